@@ -1,0 +1,1 @@
+"""One module a verb; joins the rest, and owns clock, environment and working folder."""

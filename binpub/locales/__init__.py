@@ -1,0 +1,1 @@
+"""The gettext catalogues, one file a language."""

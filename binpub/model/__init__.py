@@ -1,0 +1,1 @@
+"""The nouns of binpub; each module is one of them."""

@@ -1,0 +1,128 @@
+"""The catalog: everything that was read, indexed, frozen."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from functools import cached_property
+
+from binpub.model.area import Area
+from binpub.model.charter import Charter
+from binpub.model.notice import Notice
+from binpub.model.page import Page
+from binpub.model.partner import Partner
+from binpub.model.site import Site
+
+
+@dataclass(frozen=True)
+class Thread:
+    """
+    A notice and the notices that follow it, oldest first.
+
+    Following may branch: two updates of one notice are in one thread.
+    """
+
+    notices: tuple[Notice, ...]
+
+    @property
+    def root(self) -> Notice:
+        """The notice that all others follow."""
+        return self.notices[0]
+
+
+@dataclass(frozen=True)
+class Catalog:
+    """
+    Everything that was read from a tree.
+
+    Mappings go from slug or id to noun, in the order of the slugs; nouns don't
+    point to one another, because a slug may lead nowhere until it was checked.
+    """
+
+    site: Site
+    areas: Mapping[str, Area] = field(default_factory=dict)
+    partners: Mapping[str, Partner] = field(default_factory=dict)
+    charters: Mapping[str, Charter] = field(default_factory=dict)
+    notices: Mapping[str, Notice] = field(default_factory=dict)
+    pages: Mapping[str, Page] = field(default_factory=dict)
+    lists: Mapping[str, str] = field(default_factory=dict)
+    """Area to mailing list, from ``site_config/lists.yml``."""
+
+    images: frozenset[str] = frozenset()
+    """Paths of the files below ``content/images``."""
+
+    @cached_property
+    def newest_first(self) -> tuple[Notice, ...]:
+        """All notices, newest first; on one day by id."""
+        return tuple(sorted(self.notices.values(), key=_age, reverse=True))
+
+    @cached_property
+    def _of_area(self) -> Mapping[str, tuple[Notice, ...]]:
+        return _group((slug, notice) for notice in self.newest_first for slug in notice.areas)
+
+    def notices_of(self, area: str) -> tuple[Notice, ...]:
+        """Return the notices of an area, newest first."""
+        return self._of_area.get(area, ())
+
+    @cached_property
+    def _followers(self) -> Mapping[str, tuple[Notice, ...]]:
+        oldest_first = reversed(self.newest_first)
+        return _group((notice.follows, notice) for notice in oldest_first if notice.follows)
+
+    def followers(self, notice: str) -> tuple[Notice, ...]:
+        """Return the notices that follow a notice directly, oldest first."""
+        return self._followers.get(notice, ())
+
+    def ancestors(self, notice: Notice) -> tuple[Notice, ...]:
+        """Return the notices that one follows, the thread's root first."""
+        chain: dict[str, Notice] = {}
+        parent = self.notices.get(notice.follows or "")
+        while parent and parent.id not in chain:
+            chain[parent.id] = parent
+            parent = self.notices.get(parent.follows or "")
+        return tuple(reversed(chain.values()))
+
+    def thread(self, notice: Notice) -> Thread:
+        """Return the whole thread that a notice is in."""
+        root = next(iter(self.ancestors(notice)), notice)
+        found, waiting = {root.id: root}, [root]
+        while waiting:
+            fresh = [one for one in self.followers(waiting.pop().id) if one.id not in found]
+            found.update((one.id, one) for one in fresh)
+            waiting += fresh
+        rest = sorted((one for one in found.values() if one is not root), key=_age)
+        return Thread((root, *rest))
+
+    def charters_of(self, area: str) -> tuple[Charter, ...]:
+        """Return the charters of an area, the newest first."""
+        charters = (charter for charter in self.charters.values() if area in charter.areas)
+        return tuple(sorted(charters, key=lambda charter: charter.valid_from, reverse=True))
+
+    def charter_in_force(self, area: str, today: date) -> Charter | None:
+        """Return the newest charter of an area that holds on a day."""
+        return next(
+            (charter for charter in self.charters_of(area) if charter.is_in_force(today)), None
+        )
+
+    def partners_of(self, area: str) -> tuple[Partner, ...]:
+        """Return the partners of an area, in the order that the area gives."""
+        return tuple(
+            self.partners[slug] for slug in self.areas[area].partners if slug in self.partners
+        )
+
+    def successor(self, area: str) -> Area | None:
+        """Return the area that replaced one, or nothing."""
+        return next((other for other in self.areas.values() if area in other.replaces), None)
+
+
+def _age(notice: Notice) -> tuple[date, str]:
+    return notice.issued, notice.id
+
+
+def _group(pairs: Iterable[tuple[str, Notice]]) -> Mapping[str, tuple[Notice, ...]]:
+    groups: defaultdict[str, list[Notice]] = defaultdict(list)
+    for key, notice in pairs:
+        groups[key].append(notice)
+    return {key: tuple(notices) for key, notices in groups.items()}

@@ -1,0 +1,140 @@
+"""The site's own configuration: who it is, its languages, numbers and policies."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import Annotated
+from urllib.parse import urlsplit
+from zoneinfo import ZoneInfo
+
+from pydantic import AfterValidator, Field
+
+from binpub.model.values import Frozen, Line, Mailbox, Number, PhoneNumber, Slug, WebAddress
+from binpub.problems import Wrong
+
+
+class Country(StrEnum):
+    """Where the municipality is; it decides on words and on numbers."""
+
+    BE = "BE"
+    NL = "NL"
+
+
+class EmergencyNumbers(Frozen):
+    """
+    The phone numbers that the site may show.
+
+    They come from here and never from a notice's text: a wrong one in a mail to
+    hundreds of people can't be called back.
+    """
+
+    police: PhoneNumber
+    """Called first, when it is happening now."""
+
+    general: PhoneNumber | None = None
+    non_urgent: PhoneNumber | None = None
+    other: tuple[PhoneNumber, ...] = ()
+
+    @property
+    def known(self) -> tuple[str, ...]:
+        """Every number, in the order in which they are shown."""
+        return tuple(filter(None, (self.police, self.general, self.non_urgent, *self.other)))
+
+
+class Sender(Frozen):
+    """In whose name the mails go out."""
+
+    name: Line
+    mailbox: Mailbox
+
+
+class Responsible(Frozen):
+    """Who answers for the personal data that the mailing engine holds."""
+
+    name: Line
+    mailbox: Mailbox
+    address: Line | None = None
+
+
+class TransportName(StrEnum):
+    """What carries messages."""
+
+    MAILDIR = "maildir"
+
+
+def _check_commit(value: str) -> str:
+    if not 7 <= len(value) <= 40 or not set(value) <= set("0123456789abcdef"):
+        raise Wrong(
+            "“{value}” isn't a commit; must be 7 to 40 of the digits 0-9 and a-f", value=value
+        )
+    return value
+
+
+class Publishing(Frozen):
+    """When a merged notice is mailed, and when it no longer is; spans in days."""
+
+    transport: TransportName = TransportName.MAILDIR
+    maildir: Line = "build/maildir"
+    branch: Line = "main"
+    since: Annotated[str, AfterValidator(_check_commit)] | None = None
+    """The commit from which on notices are mailed; what came before never is."""
+
+    max_age: Annotated[Number, Field(ge=1)] = 7
+    late_after: Annotated[Number, Field(ge=1)] = 2
+    max_dispatches: Annotated[Number, Field(ge=1)] = 100
+
+
+def _check_timezone(value: str) -> str:
+    try:
+        ZoneInfo(value)
+    except (KeyError, ValueError, OSError):
+        raise Wrong(
+            "there is no time zone “{value}”; must be like Europe/Brussels", value=value
+        ) from None
+    return value
+
+
+LANGUAGES = ("nl", "fr", "de", "en")
+
+
+def _check_language(value: str) -> str:
+    if value not in LANGUAGES:
+        raise Wrong(
+            "“{value}” isn't a language of binpub; must be one of: {known}",
+            value=value,
+            known=", ".join(LANGUAGES),
+        )
+    return value
+
+
+class Site(Frozen):
+    """What ``site_config/site.yml`` says."""
+
+    id: Slug
+    name: Line
+    short_name: Line
+    address: WebAddress
+    country: Country = Country.BE
+    languages: Annotated[
+        tuple[Annotated[str, AfterValidator(_check_language)], ...], Field(min_length=1)
+    ]
+    timezone: Annotated[str, AfterValidator(_check_timezone)] = "Europe/Brussels"
+    municipalities: Annotated[tuple[Line, ...], Field(min_length=1)]
+    emergency: EmergencyNumbers
+    sender: Sender
+    responsible: Responsible
+    publish: Publishing = Publishing()
+
+    @property
+    def language(self) -> str:
+        """The main language: that of problems, and of texts that don't say theirs."""
+        return self.languages[0]
+
+    @property
+    def host(self) -> str:
+        """The host of the site's address, for the ids in mail headers."""
+        return urlsplit(self.address).hostname or self.id
+
+    def page_address(self, path: str) -> str:
+        """Return the full address of a page, given its path below the site."""
+        return f"{self.address.rstrip('/')}/{path}"

@@ -1,0 +1,1 @@
+"""From trees, git and files to nouns."""
