@@ -1,1 +1,31 @@
 """Rules that need more than one file; each is one generator of problems."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+from binpub.checks.areas import check_areas
+from binpub.checks.charters import check_charters
+from binpub.checks.dates import check_dates
+from binpub.checks.keys import check_keys
+from binpub.checks.links import check_links
+from binpub.checks.lists import check_lists
+from binpub.checks.notices import check_notices
+from binpub.checks.overlap import check_overlap
+from binpub.checks.threads import check_threads
+from binpub.model.catalog import Catalog
+from binpub.problems import Problem
+
+
+def check_catalog(catalog: Catalog, today: date) -> Iterator[Problem]:
+    """Yield every problem of a catalog as it is on a day, in no certain order."""
+    yield from check_keys(catalog)
+    yield from check_areas(catalog, today)
+    yield from check_charters(catalog, today)
+    yield from check_overlap(catalog)
+    yield from check_notices(catalog)
+    yield from check_dates(catalog, today)
+    yield from check_threads(catalog)
+    yield from check_lists(catalog)
+    yield from check_links(catalog)

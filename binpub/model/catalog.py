@@ -53,6 +53,9 @@ class Catalog:
     images: frozenset[str] = frozenset()
     """Paths of the files below ``content/images``."""
 
+    unread: frozenset[str] = frozenset()
+    """Paths of the files that have a problem of their own."""
+
     @cached_property
     def newest_first(self) -> tuple[Notice, ...]:
         """All notices, newest first; on one day by id."""

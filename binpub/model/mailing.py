@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from collections import defaultdict
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
 from enum import StrEnum
+from functools import cached_property
 
 from binpub.model.notice import NOTICE_ID
 
@@ -53,3 +57,88 @@ class DispatchKey:
 
 
 _ID = NOTICE_ID.pattern.replace("?P<date>", "?:").replace("?P<slug>", "?:")
+
+
+@dataclass(frozen=True)
+class Merge:
+    """When and by which commit a revision came onto the published line."""
+
+    at: datetime
+    """The commit's own time, in UTC."""
+
+    commit: str
+
+
+@dataclass(frozen=True)
+class History:
+    """
+    What was lately merged on the first-parent line of the published branch.
+
+    A notice that it doesn't know was merged too long ago to be mailed.
+    """
+
+    merges: Mapping[tuple[str, int, str], Merge] = field(default_factory=dict)
+    """Notice, revision and area to the first commit where all three held."""
+
+    older: frozenset[tuple[str, int, str]] = frozenset()
+    """What of the same notices was merged before that time."""
+
+    areas: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    """For the same notices: every area that any of their revisions named."""
+
+    def merge(self, notice: str, revision: int, area: str) -> Merge | None:
+        """
+        Return when a revision became due to an area; nothing is too long ago.
+
+        For an area that only an earlier revision named, that is when the
+        revision came at all.
+        """
+        if (notice, revision, area) in self.merges:
+            return self.merges[notice, revision, area]
+        return None if (notice, revision) in self._older else self._first.get((notice, revision))
+
+    def revisions(self, notice: str, area: str) -> tuple[int, ...]:
+        """Return the revisions of a notice that were lately merged for an area, newest first."""
+        return tuple(sorted(self._revisions.get((notice, area), ()), reverse=True))
+
+    @cached_property
+    def _revisions(self) -> Mapping[tuple[str, str], set[int]]:
+        found: defaultdict[tuple[str, str], set[int]] = defaultdict(set)
+        for notice, revision, area in self.merges:
+            found[notice, area].add(revision)
+        return found
+
+    @cached_property
+    def _older(self) -> frozenset[tuple[str, int]]:
+        return frozenset((notice, revision) for notice, revision, _ in self.older)
+
+    @cached_property
+    def _first(self) -> Mapping[tuple[str, int], Merge]:
+        first: dict[tuple[str, int], Merge] = {}
+        for (notice, revision, _), merge in sorted(
+            self.merges.items(), key=lambda item: item[1].at
+        ):
+            first.setdefault((notice, revision), merge)
+        return first
+
+
+class DispatchState(StrEnum):
+    """What becomes of a dispatch, and why."""
+
+    DUE = "due"
+    SENT = "sent"
+    SUPERSEDED = "superseded"
+    TOO_OLD = "too-old"
+    LATE = "late"
+    NO_LIST = "no-list"
+    """The area has no mailing list, because it is exploring or has ended."""
+
+
+@dataclass(frozen=True)
+class Dispatch:
+    """One revision of one notice to one area, and what becomes of it."""
+
+    key: DispatchKey
+    state: DispatchState
+    merge: Merge | None = None
+    """Nothing when it was merged before the history begins."""

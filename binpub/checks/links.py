@@ -1,0 +1,59 @@
+"""Links between content files: each must lead to a page."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from binpub.model.addresses import (
+    area_file,
+    charter_file,
+    is_relative,
+    notice_file,
+    page_file,
+    page_of,
+    partner_file,
+    target_of,
+)
+from binpub.model.catalog import Catalog
+from binpub.problems import N_, Problem, Sentence, did_you_mean
+from binpub.prose import read_links
+
+
+def check_links(catalog: Catalog) -> Iterator[Problem]:
+    """Yield each relative link of a text that leads to no file with a page."""
+    files = frozenset(_files(catalog))
+    pages = frozenset(page_of(file) for file in files)
+    for path, body in _bodies(catalog):
+        for link in read_links(body) if "[" in body else ():
+            target = target_of(link, path)
+            if is_relative(link) and page_of(target) not in pages and target not in catalog.unread:
+                yield Problem(path, _explain(link, target, files), ("body", _line_of(body, link)))
+
+
+def _explain(link: str, target: str, files: frozenset[str]) -> Sentence:
+    meant = did_you_mean(target, files)
+    if meant:
+        return Sentence(
+            "the link “{link}” leads nowhere; did you mean {meant}?", link=link, meant=meant
+        )
+    text = N_("the link “{link}” leads nowhere; must lead to a file in areas/ or content/")
+    return Sentence(text, link=link)
+
+
+def _line_of(body: str, link: str) -> int:
+    """Return the line of the body, counted from 0, on which a link stands."""
+    return max(body.count("\n", 0, body.find(link)), 0)
+
+
+def _files(catalog: Catalog) -> Iterator[str]:
+    yield from map(area_file, catalog.areas)
+    yield from map(partner_file, catalog.partners)
+    yield from map(charter_file, catalog.charters)
+    yield from map(notice_file, catalog.notices)
+    yield from map(page_file, catalog.pages)
+
+
+def _bodies(catalog: Catalog) -> Iterator[tuple[str, str]]:
+    yield from ((notice_file(notice.id), notice.body) for notice in catalog.notices.values())
+    yield from ((charter_file(charter.slug), charter.body) for charter in catalog.charters.values())
+    yield from ((page_file(page.slug), page.body) for page in catalog.pages.values())

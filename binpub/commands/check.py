@@ -1,0 +1,90 @@
+"""The verb ``check``: report all that is wrong in the content."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterable, Mapping
+from datetime import date
+from pathlib import Path
+
+from binpub.commands.content import Checked, check_tree
+from binpub.language import Language
+from binpub.problems import N_, Level, Problem
+from binpub.source.trees import Folder
+
+
+def check(root: Path, today: date) -> Checked:
+    """Check the working folder."""
+    return check_tree(Folder(root), today)
+
+
+def render_text(problems: Iterable[Problem], language: Language) -> str:
+    """Return one line a problem, as compilers write them."""
+    return "".join(_line(problem, language) + "\n" for problem in problems)
+
+
+def _line(problem: Problem, language: Language) -> str:
+    place = f"{problem.path}:{problem.line}" if problem.line else problem.path
+    level = language(N_("warning")) if problem.level is Level.WARNING else ""
+    return ": ".join(
+        part for part in (place, level, problem.field, language.say(problem.sentence)) if part
+    )
+
+
+def render_github(problems: Iterable[Problem], language: Language) -> str:
+    """Return annotations that GitHub shows beside the line in a pull request."""
+    return "".join(
+        f"::{problem.level} file={_escape(problem.path, ':,')},line={problem.line or 1},"
+        f"title={_escape(problem.field or problem.path, ':,')}::{_escape(language.say(problem.sentence))}\n"
+        for problem in problems
+    )
+
+
+def _escape(text: str, more: str = "") -> str:
+    for letter in f"%\r\n{more}":
+        text = text.replace(letter, f"%{ord(letter):02X}")
+    return text
+
+
+def render_json(problems: Iterable[Problem], language: Language) -> str:
+    """Return a list of objects with path, line, field, level and text."""
+    rows = [
+        {
+            "path": problem.path,
+            "line": problem.line or None,
+            "field": problem.field or None,
+            "level": problem.level,
+            "text": language.say(problem.sentence),
+        }
+        for problem in problems
+    ]
+    return json.dumps(rows, ensure_ascii=False, indent=2) + "\n"
+
+
+RENDERERS: Mapping[str, Callable[[Iterable[Problem], Language], str]] = {
+    "text": render_text,
+    "github": render_github,
+    "json": render_json,
+}
+
+
+def summarise(checked: Checked, language: Language) -> str:
+    """Return what was checked, in one line for the terminal."""
+    catalog = checked.reading.catalog
+    if not checked.problems and catalog:
+        return language(
+            N_(
+                "Nothing wrong: {areas} areas, {notices} notices, {charters} charters, {partners} partners."
+            ),
+            areas=len(catalog.areas),
+            notices=len(catalog.notices),
+            charters=len(catalog.charters),
+            partners=len(catalog.partners),
+        )
+    errors = len(checked.errors)
+    return " · ".join(
+        (
+            language.count("{number} problem", "{number} problems", errors),
+            language.count("{number} warning", "{number} warnings", len(checked.problems) - errors),
+        )
+    )

@@ -1,0 +1,73 @@
+"""
+Where each noun lives: its file in the repository and its page on the site.
+
+Pages, mails and checks all need it, so that a link between two files becomes a
+link between their pages.
+"""
+
+from __future__ import annotations
+
+import posixpath
+import re
+
+_PAGES = (
+    (re.compile(r"areas/(?P<name>[^/]+)(/area\.yml)?"), "areas/{name}/"),
+    (re.compile(r"content/notices/\d{4}/(?P<name>[^/]+)\.md"), "notices/{name}/"),
+    (re.compile(r"content/charters/(?P<name>[^/]+)\.md"), "charters/{name}/"),
+    (re.compile(r"content/partners/(?P<name>[^/]+)\.yml"), "partners/{name}/"),
+    (re.compile(r"content/pages/(?P<name>[^/]+)\.md"), "pages/{name}/"),
+)
+
+
+def area_file(slug: str) -> str:
+    """Return the path of an area's file."""
+    return f"areas/{slug}/area.yml"
+
+
+def notice_file(notice: str) -> str:
+    """Return the path of a notice's file, given its id."""
+    return f"content/notices/{notice[:4]}/{notice}.md"
+
+
+def charter_file(slug: str) -> str:
+    """Return the path of a charter's file."""
+    return f"content/charters/{slug}.md"
+
+
+def partner_file(slug: str) -> str:
+    """Return the path of a partner's file."""
+    return f"content/partners/{slug}.yml"
+
+
+def page_file(slug: str) -> str:
+    """Return the path of a free page's file."""
+    return f"content/pages/{slug}.md"
+
+
+def page_of(file: str) -> str | None:
+    """
+    Return the page that is made from a file, below the site's root.
+
+    >>> page_of("content/notices/2026/2026-11-20-inbraak.md")
+    'notices/2026-11-20-inbraak/'
+    """
+    for pattern, page in _PAGES:
+        if match := pattern.fullmatch(file):
+            return page.format(name=match["name"])
+    return None
+
+
+def target_of(link: str, file: str) -> str:
+    """
+    Return the file that a relative link in a file leads to.
+
+    >>> target_of("../charters/kern.md#budget", "content/pages/privacy.md")
+    'content/charters/kern.md'
+    """
+    path = link.split("#", maxsplit=1)[0].split("?", maxsplit=1)[0]
+    return posixpath.normpath(posixpath.join(posixpath.dirname(file), path))
+
+
+def is_relative(link: str) -> bool:
+    """Tell whether a link leads to another file of the repository."""
+    return not re.match(r"[a-zA-Z][a-zA-Z0-9+.-]*:|//|#|/", link) and bool(link)

@@ -1,0 +1,245 @@
+"""From files to nouns: where each kind of file lives, and the catalog of them all."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any, Generic
+
+from binpub.model.area import Area
+from binpub.model.catalog import Catalog
+from binpub.model.charter import Charter
+from binpub.model.notice import NOTICE_ID, Notice
+from binpub.model.page import Page
+from binpub.model.partner import Partner
+from binpub.model.site import LANGUAGES, Site
+from binpub.model.values import SLUG
+from binpub.problems import Problem, Sentence, Wrong, did_you_mean
+from binpub.source.frontmatter import is_markdown, parse_parts, parse_text
+from binpub.source.trees import Tree
+from binpub.source.validation import Invalid, Model, validate
+from binpub.source.yaml import WrongYaml, parse_yaml
+
+SITE_FILE = "site_config/site.yml"
+LISTS_FILE = "site_config/lists.yml"
+IMAGES = "content/images"
+
+
+@dataclass(frozen=True)
+class Shelf(Generic[Model]):
+    """Where the files of one kind of noun lie, and what their names must be."""
+
+    folder: str
+    name: re.Pattern[str]
+    """Of the whole path below the folder; its group ``key`` is the slug or id."""
+
+    shape: str
+    """How the path must look, for the author."""
+
+    model: type[Model]
+    key: str
+    beside: re.Pattern[str] = re.compile(r"(.*/)?README\.md")
+    """Files that may lie there too and aren't read."""
+
+
+_SLUG = rf"(?P<key>{SLUG.pattern})"
+_ID = NOTICE_ID.pattern.replace("?P<date>", "").replace("?P<slug>", "")
+AREAS = Shelf(
+    "areas",
+    re.compile(rf"{_SLUG}/area\.yml"),
+    "areas/<slug>/area.yml",
+    Area,
+    "slug",
+    re.compile(r"(.*/)?README\.md|[a-z0-9-]+/boundary\.geojson"),
+)
+PARTNERS = Shelf(
+    "content/partners", re.compile(rf"{_SLUG}\.yml"), "content/partners/<slug>.yml", Partner, "slug"
+)
+CHARTERS = Shelf(
+    "content/charters", re.compile(rf"{_SLUG}\.md"), "content/charters/<slug>.md", Charter, "slug"
+)
+NOTICES = Shelf(
+    "content/notices",
+    re.compile(rf"\d{{4}}/(?P<key>{_ID})\.md"),
+    "content/notices/<year>/<date>-<slug>.md",
+    Notice,
+    "id",
+)
+PAGES = Shelf("content/pages", re.compile(rf"{_SLUG}\.md"), "content/pages/<slug>.md", Page, "slug")
+SHELVES: tuple[Shelf[Any], ...] = (AREAS, PARTNERS, CHARTERS, NOTICES, PAGES)
+
+
+@dataclass(frozen=True)
+class Reading:
+    """
+    What a tree held: the catalog, and the problems of its files.
+
+    Without a readable ``site.yml`` there is no catalog. A file with a problem is
+    in ``Catalog.unread``, so that nobody is told that what it holds is missing.
+    """
+
+    catalog: Catalog | None
+    problems: tuple[Problem, ...]
+    language: str
+    """In which language the author is answered."""
+
+
+def read_catalog(tree: Tree, progress: Callable[[str], None] = lambda _: None) -> Reading:
+    """Read every file of a tree; report what is wrong instead of leaving it out."""
+    problems: list[Problem] = []
+    site = _read_site(tree, problems)
+    language = site.language if site else LANGUAGES[0]
+    shelves: dict[str, dict[str, Any]] = {}
+    for shelf in SHELVES:
+        progress(shelf.folder)
+        shelves[shelf.folder] = dict(_read_shelf(tree, shelf, language, problems))
+    problems += _misplaced(tree)
+    lists = _read_lists(tree, problems)
+    if site is None:
+        return Reading(None, tuple(problems), language)
+    catalog = Catalog(
+        site=site,
+        areas=shelves["areas"],
+        partners=shelves["content/partners"],
+        charters=shelves["content/charters"],
+        notices=shelves["content/notices"],
+        pages=shelves["content/pages"],
+        lists=lists,
+        images=frozenset(tree.list(IMAGES)),
+        unread=frozenset(problem.path for problem in problems),
+    )
+    return Reading(catalog, tuple(problems), language)
+
+
+def _read_site(tree: Tree, problems: list[Problem]) -> Site | None:
+    if SITE_FILE not in tree.list(SITE_FILE):
+        problems.append(Problem(SITE_FILE, Sentence("is missing; must say who this site is")))
+        return None
+    try:
+        return validate(Site, read_values(tree, SITE_FILE), SITE_FILE)
+    except Wrong as wrong:
+        problems.append(_problem(SITE_FILE, wrong))
+    except Invalid as invalid:
+        problems += invalid.problems
+    return None
+
+
+def _read_lists(tree: Tree, problems: list[Problem]) -> Mapping[str, str]:
+    if LISTS_FILE not in tree.list(LISTS_FILE):
+        return {}
+    try:
+        values = read_values(tree, LISTS_FILE)
+    except Wrong as wrong:
+        problems.append(_problem(LISTS_FILE, wrong))
+        return {}
+    wrong_keys = [key for key, value in values.items() if not isinstance(value, str)]
+    problems += [
+        Problem(LISTS_FILE, Sentence("must be a text: the id of the mailing list"), (key,))
+        for key in wrong_keys
+    ]
+    return {key: value for key, value in values.items() if isinstance(value, str)}
+
+
+def _read_shelf(
+    tree: Tree, shelf: Shelf[Model], language: str, problems: list[Problem]
+) -> Iterator[tuple[str, Model]]:
+    for path in tree.list(shelf.folder):
+        name = path.removeprefix(f"{shelf.folder}/")
+        match = shelf.name.fullmatch(name)
+        if match:
+            try:
+                yield match["key"], _read_noun(tree, shelf, path, match["key"], language)
+            except Wrong as wrong:
+                problems.append(_problem(path, wrong))
+            except Invalid as invalid:
+                problems += invalid.problems
+        elif not shelf.beside.fullmatch(name):
+            problems.append(Problem(path, _misnamed(name, shelf)))
+
+
+def _misnamed(name: str, shelf: Shelf[Any]) -> Sentence:
+    if shelf.name.fullmatch(name.lower()):
+        return Sentence(
+            "has capitals in its name; must be {name}", name=f"{shelf.folder}/{name.lower()}"
+        )
+    return Sentence(
+        "has a name that isn't read; must be {shape}, in small letters, digits and hyphens",
+        shape=shelf.shape,
+    )
+
+
+def _read_noun(tree: Tree, shelf: Shelf[Model], path: str, key: str, language: str) -> Model:
+    values = read_values(tree, path)
+    if shelf.key in values:
+        raise Wrong("has the key “{key}”; the file's name says it, leave it out", key=shelf.key)
+    if "language" in shelf.model.model_fields:
+        values.setdefault("language", language)
+    return validate(shelf.model, values | {shelf.key: key}, path)
+
+
+def read_values(tree: Tree, path: str) -> dict[str, Any]:
+    """Read a YAML file's keys, or a Markdown file's front matter with its body."""
+    return parse_values(tree.read(path), path)
+
+
+def parse_values(data: bytes, path: str) -> dict[str, Any]:
+    """Parse the bytes of a file; the body is the value of the key ``body``."""
+    text = parse_text(data)
+    if not is_markdown(path):
+        return _mapping(text)
+    parts = parse_parts(text)
+    try:
+        values = _mapping(parts.matter)
+    except WrongYaml as wrong:
+        wrong.line += parts.matter_line - 1
+        raise
+    if "body" in values:
+        raise Wrong("has the key “{key}”; write the text under the front matter", key="body")
+    return values | {"body": parts.body}
+
+
+def _mapping(text: str) -> dict[str, Any]:
+    values = parse_yaml(text)
+    if values is None:
+        return {}
+    if not isinstance(values, dict):
+        raise WrongYaml(1, "must be keys with values, as in {{key: value}}")
+    return values
+
+
+def _problem(path: str, wrong: Wrong) -> Problem:
+    line = wrong.line if isinstance(wrong, WrongYaml) else 0
+    return Problem(path, wrong.sentence, line=line)
+
+
+_FOLDERS = (*tuple(shelf.folder for shelf in SHELVES), IMAGES)
+_CONFIGURATION = ("registers", "theme", "mail")
+
+
+def _misplaced(tree: Tree) -> Iterator[Problem]:
+    """Yield a problem for each file that lies where nothing is read."""
+    for path in tree.list("content"):
+        if not path.startswith(tuple(f"{folder}/" for folder in _FOLDERS)) and not _is_readme(path):
+            yield Problem(
+                path,
+                Sentence(
+                    "lies where nothing is read; must be in one of: {known}",
+                    known=", ".join(_FOLDERS),
+                ),
+            )
+    for path in tree.list("site_config"):
+        name = path.removeprefix("site_config/")
+        if (
+            path not in (SITE_FILE, LISTS_FILE)
+            and name.split("/")[0] not in _CONFIGURATION
+            and not _is_readme(path)
+        ):
+            meant = did_you_mean(path, [SITE_FILE, LISTS_FILE])
+            yield Problem(
+                path, Sentence("isn't read; did you mean “{meant}”?", meant=meant or SITE_FILE)
+            )
+
+
+def _is_readme(path: str) -> bool:
+    return path.rpartition("/")[2] == "README.md"
