@@ -77,8 +77,7 @@ def _check_active(catalog: Catalog, area: Area, today: date) -> Iterator[Problem
         )
     has_unread = any(charter.startswith(charter_file("")[:-3]) for charter in catalog.unread)
     if not catalog.charter_in_force(area.slug, today) and not has_unread:
-        text = N_("an active area must have a charter in force on {today}; none of its charters is")
-        yield Problem(path, Sentence(text, today=today), ("status",))
+        yield Problem(path, Sentence("an active area must have a charter in force"), ("status",))
 
 
 def _check_numbers(catalog: Catalog, slug: str) -> Iterator[Problem]:

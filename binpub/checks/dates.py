@@ -26,7 +26,7 @@ def _find(notice: Notice, today: date) -> Iterator[tuple[Location, Sentence]]:
         yield ("issued",), Sentence(text, day=notice.id[:10])
     for key, day in (("issued", notice.issued), ("revised", notice.revised)):
         if day and day > today:
-            yield (key,), Sentence("lies in the future; today is {today}", today=today)
+            yield (key,), Sentence("lies in the future; must be the day on which it happened")
     yield from _ordered(notice, "occurred")
     yield from _ordered(notice, "takes_place")
     if notice.occurred_from and notice.occurred_from.day > notice.issued:

@@ -84,7 +84,9 @@ def summarise(checked: Checked, language: Language) -> str:
     errors = len(checked.errors)
     return " · ".join(
         (
-            language.count("{number} problem", "{number} problems", errors),
-            language.count("{number} warning", "{number} warnings", len(checked.problems) - errors),
+            language.plural("{number} problem", "{number} problems", errors),
+            language.plural(
+                "{number} warning", "{number} warnings", len(checked.problems) - errors
+            ),
         )
     )

@@ -7,6 +7,7 @@ from enum import StrEnum
 
 from binpub.model.area import AreaKind, AreaStatus
 from binpub.model.charter import SignatoryRole
+from binpub.model.mailing import DispatchState
 from binpub.model.notice import Described, NoticeKind, Relation
 from binpub.model.page import Section
 from binpub.model.partner import PartnerKind
@@ -46,6 +47,12 @@ LABELS: Mapping[StrEnum, str] = {
     PartnerKind.FIRE_BRIGADE: N_("fire brigade"),
     PartnerKind.ASSOCIATION: N_("association"),
     PartnerKind.OTHER: N_("partner"),
+    DispatchState.DUE: N_("due"),
+    DispatchState.SENT: N_("sent"),
+    DispatchState.SUPERSEDED: N_("superseded"),
+    DispatchState.TOO_OLD: N_("too old"),
+    DispatchState.LATE: N_("late"),
+    DispatchState.NO_LIST: N_("no list"),
     SignatoryRole.COORDINATOR: N_("coordinator"),
     Section.ABOUT: N_("About the networks"),
     Section.JOIN: N_("Take part"),

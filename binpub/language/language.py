@@ -56,11 +56,13 @@ class Language:
 
     def say(self, sentence: Sentence) -> str:
         """Translate a sentence that carries its own values."""
-        return self(sentence.template, **sentence.values)
+        return self._translations.gettext(sentence.template).format(**sentence.values)
 
-    def count(self, one: str, many: str, number: int, **values: object) -> str:
+    def plural(self, one: str, many: str, number: int, **values: object) -> str:
         """Translate a template with ``{number}`` in the plural form that fits."""
         return self._translations.ngettext(one, many, number).format(number=number, **values)
+
+    count = plural
 
     def label(self, member: StrEnum) -> str:
         """Return the word for a kind, a state or a role."""

@@ -174,6 +174,6 @@ Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
 Line = Annotated[Text, BeforeValidator(parse_line)]
 Title = Annotated[
     str,
-    BeforeValidator(parse_line),
     StringConstraints(strip_whitespace=True, min_length=1, max_length=100),
+    BeforeValidator(parse_line),
 ]

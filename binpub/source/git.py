@@ -69,6 +69,15 @@ class Repository:
         except GitError:
             return None
 
+    def head(self) -> str:
+        """Return the id of the commit that is checked out."""
+        head = self.commit("HEAD")
+        if head is None:
+            raise WorldFailed(
+                "the repository has no commit yet; nothing was merged, so nothing is mailed"
+            )
+        return head
+
     @property
     def is_shallow(self) -> bool:
         """Tell whether history was cut off when the repository was cloned."""

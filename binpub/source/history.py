@@ -27,11 +27,7 @@ def find_published(repository: Repository, branch: str) -> list[Commit]:
     HEAD may be the branch itself or a commit on its line (as a detached HEAD in
     CI is). Raises `WorldFailed` where what was merged can't be known.
     """
-    head = repository.commit("HEAD")
-    if head is None:
-        raise WorldFailed(
-            "the repository has no commit yet; nothing was merged, so nothing is mailed"
-        )
+    head = repository.head()
     if repository.is_shallow:
         raise WorldFailed(
             "this is a shallow clone, which hides what was merged; fetch all of it "

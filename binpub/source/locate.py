@@ -46,10 +46,10 @@ def _parse_file_lines(data: bytes, path: str) -> dict[Location, int]:
 
 
 def _line(lines: dict[Location, int], problem: Problem) -> int:
-    """Return the line of the nearest value around a location that the file has."""
+    """Return the line of the nearest value around a location; the first is the whole file's."""
     location = problem.location
     while location:
         if location in lines:
             return lines[location]
         location = location[:-1]
-    return lines.get((), 0)
+    return lines.get((), 1)

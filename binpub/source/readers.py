@@ -61,7 +61,7 @@ CHARTERS = Shelf(
 )
 NOTICES = Shelf(
     "content/notices",
-    re.compile(rf"\d{{4}}/(?P<key>{_ID})\.md"),
+    re.compile(rf"(?P<year>\d{{4}})/(?=(?P=year))(?P<key>{_ID})\.md"),
     "content/notices/<year>/<date>-<slug>.md",
     Notice,
     "id",
@@ -219,6 +219,11 @@ _CONFIGURATION = ("registers", "theme", "mail")
 
 def _misplaced(tree: Tree) -> Iterator[Problem]:
     """Yield a problem for each file that lies where nothing is read."""
+    areas = frozenset(tree.list(AREAS.folder))
+    for path in sorted(areas):
+        folder, _, name = path.rpartition("/")
+        if name == "boundary.geojson" and f"{folder}/area.yml" not in areas:
+            yield Problem(path, Sentence("has no area.yml beside it; must have one"))
     for path in tree.list("content"):
         if not path.startswith(tuple(f"{folder}/" for folder in _FOLDERS)) and not _is_readme(path):
             yield Problem(

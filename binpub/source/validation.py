@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import types
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any, TypeVar, Union, get_args, get_origin
 
 from pydantic import BaseModel, ValidationError
@@ -32,8 +32,16 @@ def validate(model: type[Model], values: Mapping[str, Any], path: str) -> Model:
     try:
         return model.model_validate(present)
     except ValidationError as error:
-        found = tuple(_explain(model, one, path) for one in error.errors(include_url=False))
+        errors = error.errors(include_url=False)
+        found = (_explain(model, one, path) for one in errors if not _follows(one, errors))
         raise Invalid(tuple(dict.fromkeys(found))) from None
+
+
+def _follows(error: Any, errors: Sequence[Any]) -> bool:
+    """Tell whether a list is short only because its entries are wrong."""
+    place = error["loc"]
+    inside = (other["loc"][: len(place)] == place != other["loc"] for other in errors)
+    return error["type"] == "too_short" and any(inside)
 
 
 def _explain(model: type[BaseModel], error: Any, path: str) -> Problem:
@@ -44,7 +52,7 @@ def _explain(model: type[BaseModel], error: Any, path: str) -> Problem:
         sentence = cause.sentence
     elif kind == "extra_forbidden":
         sentence = unknown("key", str(location[-1]), _keys_at(model, location[:-1]))
-    elif kind == "enum":
+    elif kind == "enum" and isinstance(error["input"], str):
         known = re.findall(r"'([^']+)'", error["ctx"]["expected"])
         sentence = unknown("value", str(error["input"]), known)
     elif kind == "missing" or error["input"] is None:
@@ -56,6 +64,7 @@ def _explain(model: type[BaseModel], error: Any, path: str) -> Problem:
 
 
 SENTENCES: Mapping[str, Callable[[Mapping[str, Any]], Sentence]] = {
+    "enum": lambda _: Sentence("must be a text"),
     "string_type": lambda _: Sentence("must be a text"),
     "string_too_short": lambda _: Sentence("is empty; must have a text"),
     "string_too_long": lambda ctx: Sentence(

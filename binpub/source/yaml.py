@@ -175,11 +175,15 @@ _APOSTROPHE = re.compile(r"^\s*(?:-\s+)?(?:[\w ]+:\s+)?(?P<word>'[sStTnN](?:-|\s
 
 _REASONS = {
     "mapping values are not allowed": N_(
-        "a colon with a blank behind it begins a value; put a text with a colon in quotes"
+        "a colon with a blank behind it begins a value; put a text with a colon in quotes, "
+        "and indent a key like those around it"
     ),
+    "did not find expected ',' or": N_("a list or mapping in brackets lacks a comma or its end"),
     "cannot start any token": N_("begins with a special character; put the text in quotes"),
     "unexpected end of stream": N_("a quotation begins here and never ends; close it"),
-    "did not find expected key": N_("isn't indented like the lines around it, or lacks its colon"),
+    "did not find expected key": N_(
+        "isn't a key with a value; check its indentation, and that nothing follows a closing quotation mark"
+    ),
     "did not find expected '-'": N_(
         "must begin with a hyphen and a blank, like the lines around it"
     ),

@@ -1,0 +1,103 @@
+"""
+Replays the example's notices into a throw-away repository, one merge a revision.
+
+The newest merge is dated yesterday and the others keep their distance to it, so
+that there is always something to publish. Usage: replay.py FOLDER
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import os
+import re
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+EARLIER = ROOT / "demo" / "earlier"
+NOTICES = Path("content/notices")
+KEPT = ("areas", "content", "site_config", "mkdocs.yml", ".gitignore", ".gitattributes")
+
+
+def revisions() -> list[tuple[str, Path, str]]:
+    """Return day, path and text of every revision, the oldest first."""
+    found = []
+    for file in sorted((ROOT / NOTICES).rglob("*.md")):
+        text = file.read_text(encoding="utf-8")
+        path = file.relative_to(ROOT)
+        earlier = sorted(EARLIER.glob(f"{file.stem}.r*.md"))
+        found += [
+            (day_of(old.read_text(encoding="utf-8")), path, old.read_text(encoding="utf-8"))
+            for old in earlier
+        ]
+        found.append((day_of(text), path, text))
+    return sorted(found, key=lambda revision: revision[0])
+
+
+def day_of(text: str) -> str:
+    """Return the day of a revision: when it was revised, or else issued."""
+    fields = dict(re.findall(r"^(issued|revised): (\S+)$", text, re.MULTILINE))
+    return fields.get("revised", fields["issued"])
+
+
+def git(folder: Path, *command: str, at: dt.datetime | None = None) -> None:
+    """Run git in the throw-away repository, at a certain moment."""
+    who = {
+        f"GIT_{role}_{key}": value
+        for role in ("AUTHOR", "COMMITTER")
+        for key, value in IDENTITY.items()
+    }
+    when = {f"GIT_{role}_DATE": at.isoformat() for role in ("AUTHOR", "COMMITTER")} if at else {}
+    nobody = {"GIT_CONFIG_GLOBAL": os.devnull, "GIT_CONFIG_SYSTEM": os.devnull}
+    subprocess.run(["git", *command], cwd=folder, env=os.environ | who | when | nobody, check=True)
+
+
+IDENTITY = {"NAME": "BIN Zandbeke", "EMAIL": "bin@zandbeke.example.org"}
+
+
+def copy_content(folder: Path) -> None:
+    """Copy what isn't a notice."""
+    folder.mkdir(parents=True)
+    for name in KEPT:
+        source = ROOT / name
+        if source.is_dir():
+            shutil.copytree(source, folder / name, ignore=shutil.ignore_patterns("notices"))
+        elif source.exists():
+            shutil.copy(source, folder / name)
+
+
+def merge(folder: Path, number: int, path: Path, text: str, at: dt.datetime) -> None:
+    """Propose one revision on a branch and merge it, as a forge does."""
+    branch = f"notice-{number}"
+    git(folder, "checkout", "-q", "-b", branch)
+    (folder / path).parent.mkdir(parents=True, exist_ok=True)
+    (folder / path).write_text(text, encoding="utf-8")
+    git(folder, "add", str(path))
+    git(folder, "commit", "-q", "-m", f"Write {path.stem}", at=at)
+    git(folder, "checkout", "-q", "main")
+    git(folder, "merge", "-q", "--no-ff", "-m", f"Merge {path.stem}", branch, at=at)
+    git(folder, "branch", "-q", "-d", branch)
+
+
+def replay(folder: Path) -> int:
+    """Build the repository anew; return how many revisions were merged."""
+    shutil.rmtree(folder, ignore_errors=True)
+    copy_content(folder)
+    git(folder, "init", "-q", "-b", "main")
+    found = revisions()
+    yesterday = dt.datetime.now(dt.UTC).replace(
+        hour=9, minute=0, second=0, microsecond=0
+    ) - dt.timedelta(days=1)
+    shift = yesterday - dt.datetime.fromisoformat(f"{found[-1][0]}T09:00+00:00")
+    days = [dt.datetime.fromisoformat(f"{day}T09:00+00:00") + shift for day, _, _ in found]
+    git(folder, "add", ".")
+    git(folder, "commit", "-q", "-m", "Set up the networks", at=days[0] - dt.timedelta(days=30))
+    for number, ((_, path, text), at) in enumerate(zip(found, days, strict=True)):
+        merge(folder, number, path, text, at + dt.timedelta(minutes=number))
+    return len(found)
+
+
+if __name__ == "__main__":
+    print(f"{replay(Path(sys.argv[1]))} revisions merged in {sys.argv[1]}")

@@ -1,0 +1,234 @@
+"""`binpub check`: all that is wrong, at once, on the line where it is."""
+
+import json
+import re
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+from binpub.cli import cli
+from tests.locales import collect
+
+HERE = Path(__file__).resolve().parent.parent
+AWFUL = HERE / "awful"
+MADE_BY_TESTS = {
+    "is {size} MB; must be at most {most} MB",
+    "is over {most} MB; must be smaller",
+    "is a link that leads out of the repository; must be a file, or a link inside it",
+    "is a link to nothing, or no plain file; must be a file",
+    "is missing; must say who this site is",
+    "there is no area yet; must be at least one folder in areas/",
+    "the charter ends on {end}; prepare its successor",
+    "an active area must have a charter in force",
+}
+"""What git can't hold, what needs a tree of its own, and what depends on the day."""
+
+
+def check(root, *options):
+    """Run the command as a user would; return exit code and standard output."""
+    done = CliRunner().invoke(cli, ["check", "--root", str(root), *options], standalone_mode=False)
+    assert done.exception is None, done.exception
+    return done.return_value, done.stdout
+
+
+def test_awful_is_told_everything():
+    """Every rule that a file in git can break is told, in full, on its line."""
+    code, told = check(AWFUL)
+
+    assert (AWFUL / "expected.txt").read_text(encoding="utf-8") == told
+    assert code == 1
+
+
+def test_no_rule_is_missing_from_awful():
+    """Every sentence that a check can say is said about awful, or has a test that makes it."""
+    told = (AWFUL / "expected.txt").read_text(encoding="utf-8")
+    places = ("problems.py", "model/", "checks/", "source/frontmatter.py", "source/validation.py")
+    places += ("source/yaml.py", "source/readers.py", "source/trees.py", "model/site.py")
+    sentences = [
+        message.id
+        for message in collect()
+        if message.id and message.locations[0][0].startswith(places)
+    ]
+    silent = [one for one in sentences if one not in UNTOLD and not re.search(pattern(one), told)]
+
+    assert silent == []
+
+
+def pattern(sentence):
+    """Return a regular expression for a sentence with its holes filled."""
+    parts = re.split(r"\{\w+\}", sentence.replace("{{", "{").replace("}}", "}"))
+    return ".*".join(map(re.escape, parts))
+
+
+OF_THE_SITE = {
+    "“{value}” isn't a commit; must be 7 to 40 of the digits 0-9 and a-f",
+    "there is no time zone “{value}”; must be like Europe/Brussels",
+    "“{value}” isn't a language of binpub; must be one of: {known}",
+}
+OF_THE_WORLD = {"can't read {path}: {reason}", "isn't YAML: {reason}", "{reason}"}
+UNTOLD = MADE_BY_TESTS | OF_THE_SITE | OF_THE_WORLD
+
+
+def test_example_is_sound():
+    """The example has nothing wrong."""
+    code, told = check(HERE.parent, "--date", "2026-11-22")
+
+    assert (code, told) == (0, "")
+
+
+def test_smalltown_is_sound():
+    """The little town that other tests start from has nothing wrong."""
+    assert check(HERE / "smalltown", "--date", "2026-11-22") == (0, "")
+
+
+def test_github_annotates_the_line():
+    """On GitHub each problem is an annotation beside its line."""
+    code, told = check(AWFUL, "--format", "github")
+
+    line = "::error file=areas/types/area.yml,line=3,title=status::unknown value “actief”; did you mean “active”?"
+    assert line in told.splitlines()
+    assert code == 1
+
+
+def test_json_has_the_same_problems():
+    """Programs read the same problems as people."""
+    told = json.loads(check(AWFUL, "--format", "json")[1])
+
+    assert len((AWFUL / "expected.txt").read_text(encoding="utf-8").splitlines()) == len(told)
+    assert {"path", "line", "field", "level", "text"} == told[0].keys()
+
+
+def write_site(root, **changes):
+    """Write a site.yml whose lines are as given, or left out where None."""
+    lines = {
+        "id": "town",
+        "name": "Town",
+        "short_name": "Town",
+        "address": "https://town.example.org/",
+        "languages": "[en]",
+        "municipalities": "[Town]",
+        "emergency": '{police: "101"}',
+        "sender": "{name: Town, mailbox: town@example.org}",
+        "responsible": "{name: Town, mailbox: town@example.org}",
+    } | changes
+    (root / "site_config").mkdir(exist_ok=True)
+    text = "".join(f"{key}: {value}\n" for key, value in lines.items() if value is not None)
+    (root / "site_config" / "site.yml").write_text(text, encoding="utf-8")
+
+
+@pytest.mark.parametrize(
+    ("changes", "expected"),
+    [
+        ({}, "there is no area yet; must be at least one folder in areas/"),
+        (
+            {"languages": "[klingon]"},
+            "“klingon” isn't a language of binpub; must be one of: nl, fr, de, en",
+        ),
+        ({"timezone": "Mars"}, "there is no time zone “Mars”; must be like Europe/Brussels"),
+        (
+            {"publish": "{since: HEAD}"},
+            "“HEAD” isn't a commit; must be 7 to 40 of the digits 0-9 and a-f",
+        ),
+        ({"publish": "{transprt: maildir}"}, "unknown key “transprt”; did you mean “transport”?"),
+        ({"emergency": "{}"}, "emergency.police: is missing; must be given"),
+    ],
+)
+def test_site_is_checked(tmp_path, changes, expected):
+    """What is wrong in site.yml itself is told like everything else."""
+    write_site(tmp_path, **changes)
+
+    assert expected in check(tmp_path)[1]
+
+
+def test_without_site(tmp_path):
+    """A folder that isn't a site is told what it lacks."""
+    assert translated(tmp_path) == (
+        1,
+        "site_config/site.yml:1: is missing; must say who this site is\n",
+    )
+
+
+def translated(root):
+    """Check a folder that has no language of its own: it's answered in the first one, Dutch."""
+    code, told = check(root)
+    return code, told.replace(
+        "ontbreekt; moet zeggen wie deze site is", "is missing; must say who this site is"
+    )
+
+
+def test_huge_file(tmp_path):
+    """A file of 50 MB is refused without being read."""
+    write_site(tmp_path)
+    partner = tmp_path / "content/partners/huge.yml"
+    partner.parent.mkdir(parents=True)
+    with partner.open("wb") as file:
+        file.truncate(50_000_000)
+
+    assert "content/partners/huge.yml:1: is 50 MB; must be at most 10 MB\n" in check(tmp_path)[1]
+
+
+def test_large_text(tmp_path):
+    """A YAML file of over 1 MB is refused before it's parsed."""
+    write_site(tmp_path)
+    partner = tmp_path / "content/partners/large.yml"
+    partner.parent.mkdir(parents=True)
+    partner.write_text("name: " + "x" * 1_000_001)
+
+    assert "content/partners/large.yml:1: is over 1 MB; must be smaller\n" in check(tmp_path)[1]
+
+
+def test_bombs(tmp_path):
+    """Brackets without end, aliases of aliases and a node in itself are told, and crash nothing."""
+    write_site(tmp_path)
+    partners = tmp_path / "content/partners"
+    partners.mkdir(parents=True)
+    (partners / "brackets.yml").write_text("[" * 100_000)
+    (partners / "laughs.yml").write_text("a: &a [x, x]\nb: &b [*a, *a]\nc: [*b, *b]\n")
+    (partners / "itself.yml").write_text("name: &a\n  - *a\n")
+
+    told = check(tmp_path)[1]
+    assert "content/partners/brackets.yml:1: is nested deeper than 20 levels" in told
+    assert (
+        "content/partners/laughs.yml:1: anchors (&a) aren't supported; write the value out" in told
+    )
+    assert (
+        "content/partners/itself.yml:1: anchors (&a) aren't supported; write the value out" in told
+    )
+
+
+def test_links(tmp_path):
+    """A link that leads out of the repository, or nowhere, is told; one inside is followed."""
+    write_site(tmp_path)
+    partners = tmp_path / "content/partners"
+    partners.mkdir(parents=True)
+    (tmp_path.parent / "outside.yml").write_text("kind: police\nname: Police\n")
+    (partners / "out.yml").symlink_to("../../../outside.yml")
+    (partners / "nowhere.yml").symlink_to("no.yml")
+    (partners / "police.yml").write_text("kind: police\nname: Police\n")
+    (partners / "same.yml").symlink_to("police.yml")
+
+    told = [line for line in check(tmp_path)[1].splitlines() if "partners/" in line]
+    assert told == [
+        "content/partners/nowhere.yml:1: is a link to nothing, or no plain file; must be a file",
+        "content/partners/out.yml:1: is a link that leads out of the repository; must be a file, or a link inside it",
+    ]
+
+
+def test_names_that_differ_in_case(tmp_path):
+    """Of two names that differ in case only, the one with capitals is told."""
+    write_site(tmp_path)
+    partners = tmp_path / "content/partners"
+    partners.mkdir(parents=True)
+    for name in ("police.yml", "Police.yml"):
+        (partners / name).write_text("kind: police\nname: Police\n")
+
+    expected = "content/partners/Police.yml:1: has capitals in its name; must be content/partners/police.yml\n"
+    assert expected in check(tmp_path)[1]
+
+
+def test_dutch_authors_read_dutch(tmp_path):
+    """What is wrong is said in the site's language."""
+    write_site(tmp_path, languages="[nl]", publish="{transprt: maildir}")
+
+    assert "onbekende sleutel “transprt”; bedoelde je “transport”?" in check(tmp_path)[1]
