@@ -1,23 +1,34 @@
 """
 The command line: options in, exit code out.
 
-Exit codes: 0 fine (warnings too), 1 problems in content, 2 wrong usage, 3 the
-world failed and it's safe to run again. Results go to stdout, progress to
-stderr.
+Exit codes: 0 fine (warnings too), 1 problems in content or something that a
+person must decide, 2 wrong usage, 3 the world failed and it's safe to run
+again. Results go to stdout, progress to stderr.
 """
 
 from __future__ import annotations
 
 import sys
-from datetime import date
+from collections.abc import Callable
+from datetime import date, datetime
 from pathlib import Path
+from typing import TypeVar
 
 import click
 
 from binpub import __version__
 from binpub.commands import check as checking
-from binpub.commands.workplace import answer_in, report, today
+from binpub.commands import plan as planning
+from binpub.commands import publish as publishing
+from binpub.commands.build import OUT, build_site, render_report
+from binpub.commands.content import open_tree, read_sound
+from binpub.commands.serve import serve as serve_while_writing
+from binpub.commands.serve import watched_paths
+from binpub.commands.workplace import answer_in, exit_code, now, progress_bar, report, today
+from binpub.language import Language
 from binpub.problems import BinpubError
+
+Command = TypeVar("Command", bound=Callable[..., object])
 
 
 class Day(click.ParamType[date]):
@@ -35,15 +46,24 @@ class Day(click.ParamType[date]):
             self.fail(f"{value!r} isn't a day; must be written as 2026-11-20", param, ctx)
 
 
-root_option = click.option(
-    "--root",
-    type=click.Path(exists=True, file_okay=False, path_type=Path),
-    default=Path(),
-    help="The repository's folder.  [default: this one]",
-)
-date_option = click.option(
-    "--date", "day", type=Day(), help="The day to see everything from.  [default: today]"
-)
+def root_option(command: Command) -> Command:
+    """Add the option for the repository's folder."""
+    folder = click.Path(exists=True, file_okay=False, path_type=Path)
+    text = "The repository's folder.  [default: this one]"
+    return click.option("--root", type=folder, default=Path(), help=text)(command)
+
+
+def date_option(command: Command) -> Command:
+    """Add the option for the day that everything is seen from."""
+    text = "The day to see everything from.  [default: today]"
+    return click.option("--date", "day", type=Day(), help=text)(command)
+
+
+def format_option(*forms: str) -> Callable[[Command], Command]:
+    """Add the option for how the result is written."""
+    return click.option(
+        "--format", "form", type=click.Choice(forms), default=forms[0], show_default=True
+    )
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
@@ -55,13 +75,7 @@ def cli() -> None:
 @cli.command()
 @root_option
 @date_option
-@click.option(
-    "--format",
-    "form",
-    type=click.Choice(list(checking.RENDERERS)),
-    default="text",
-    show_default=True,
-)
+@format_option(*checking.RENDERERS)
 def check(root: Path, day: date | None, form: str) -> int:
     """Report all that is wrong in the content."""
     checked = checking.check(root, day or today())
@@ -69,6 +83,82 @@ def check(root: Path, day: date | None, form: str) -> int:
     click.echo(checking.RENDERERS[form](checked.problems, language), nl=False)
     click.echo(checking.summarise(checked, language), err=True)
     return 1 if checked.errors else 0
+
+
+@cli.command()
+@root_option
+@date_option
+@click.option(
+    "--at", "commit", metavar="COMMIT", help="Build a commit instead of the working folder."
+)
+def build(root: Path, day: date | None, commit: str | None) -> int:
+    """Render the public site into build/site."""
+    tree = open_tree(root, commit)
+    catalog = read_sound(tree, day or today())
+    report = build_site(catalog, tree, root / OUT, day or today())
+    click.echo(render_report(report, Language(catalog.site.language)))
+    return 0
+
+
+@cli.command()
+@root_option
+@date_option
+@click.option("--address", default="127.0.0.1:8000", show_default=True, help="Where to listen.")
+def serve(root: Path, day: date | None, address: str) -> int:
+    """Show the site while you write, and follow your changes."""
+
+    def rebuild() -> None:
+        tree = open_tree(root)
+        build_site(read_sound(tree, day or today()), tree, root / OUT, day or today())
+
+    serve_while_writing(root, rebuild, watched_paths(root), root / OUT / "site", address)
+    return 0
+
+
+@cli.command()
+@root_option
+@date_option
+@format_option("text", "json")
+def plan(root: Path, day: date | None, form: str) -> int:
+    """Say what would be mailed, to which area, and why the rest wouldn't."""
+    made = planning.plan(root, _moment(day))
+    language = Language(made.published.catalog.site.language)
+    render = planning.render_json if form == "json" else planning.render_text
+    click.echo(render(made, language), nl=False)
+    _warn_uncommitted(made, language)
+    return 0
+
+
+@cli.command()
+@root_option
+@date_option
+@format_option("text", "json")
+@click.option(
+    "--confirm", type=int, metavar="N", help="Send N dispatches, more than the usual most."
+)
+@click.option("--confirm-late", is_flag=True, help="Also send what may have been sent and deleted.")
+def publish(
+    root: Path, day: date | None, form: str, confirm: int | None, confirm_late: bool
+) -> int:
+    """Mail each merged notice, once, to the lists of its areas."""
+    with progress_bar() as progress:
+        published = publishing.publish(
+            root, _moment(day), confirm=confirm, confirm_late=confirm_late, progress=progress
+        )
+    language = Language(published.plan.published.catalog.site.language)
+    render = publishing.render_json if form == "json" else publishing.render_text
+    click.echo(render(published, language), nl=False)
+    _warn_uncommitted(published.plan, language)
+    return 1 if published.late else 0
+
+
+def _moment(day: date | None) -> datetime:
+    return datetime.combine(day, now().timetz()) if day else now()
+
+
+def _warn_uncommitted(made: planning.Plan, language: Language) -> None:
+    if made.published.uncommitted:
+        click.echo(planning.explain_uncommitted(made, language), err=True)
 
 
 def main() -> None:
@@ -83,4 +173,5 @@ def main() -> None:
     except click.Abort:
         sys.exit(130)
     except BinpubError as error:
-        sys.exit(report(error))
+        report(error)
+        sys.exit(exit_code(error))

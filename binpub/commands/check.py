@@ -7,15 +7,25 @@ from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 from pathlib import Path
 
+from binpub.checks.revisions import check_revisions
 from binpub.commands.content import Checked, check_tree
 from binpub.language import Language
 from binpub.problems import N_, Level, Problem
+from binpub.source.locate import locate
+from binpub.source.published import read_published
 from binpub.source.trees import Folder
 
 
 def check(root: Path, today: date) -> Checked:
-    """Check the working folder."""
-    return check_tree(Folder(root), today)
+    """Check the working folder, also against what was published before."""
+    checked = check_tree(Folder(root), today)
+    catalog = checked.reading.catalog
+    if catalog is None:
+        return checked
+    published = read_published(root, catalog.site.publish.branch, catalog.site.language)
+    found = locate(Folder(root), check_revisions(catalog, published))
+    problems = sorted((*checked.problems, *found), key=lambda problem: problem.sort_key)
+    return Checked(checked.reading, tuple(problems))
 
 
 def render_text(problems: Iterable[Problem], language: Language) -> str:

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from pathlib import Path
 
 from binpub.checks import check_catalog
 from binpub.model.catalog import Catalog
-from binpub.problems import BinpubError, Level, Problem
+from binpub.problems import BinpubError, Level, Problem, WorldFailed
+from binpub.source.git import Repository
 from binpub.source.locate import locate
 from binpub.source.readers import Reading, read_catalog
-from binpub.source.trees import Tree
+from binpub.source.trees import Folder, Tree
 
 
 @dataclass(frozen=True)
@@ -34,10 +36,10 @@ class ContentWrong(BinpubError):
         super().__init__(f"{len(checked.errors)} problems")
 
 
-def check_tree(tree: Tree, today: date, *extra: Problem) -> Checked:
+def check_tree(tree: Tree, today: date) -> Checked:
     """Read and check a tree as it is on a day."""
     reading = read_catalog(tree)
-    found = [*reading.problems, *extra]
+    found = list(reading.problems)
     if reading.catalog:
         found += check_catalog(reading.catalog, today)
     return Checked(reading, tuple(locate(tree, found)))
@@ -49,3 +51,14 @@ def read_sound(tree: Tree, today: date) -> Catalog:
     if checked.errors or checked.reading.catalog is None:
         raise ContentWrong(checked)
     return checked.reading.catalog
+
+
+def open_tree(root: Path, commit: str | None = None) -> Tree:
+    """Return the working folder's files, or those of a commit."""
+    if commit is None:
+        return Folder(root)
+    repository = Repository(root)
+    found = repository.commit(commit)
+    if found is None:
+        raise WorldFailed("there is no commit {commit} here", commit=commit)
+    return repository.tree(found)

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
-import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from datetime import UTC, date, datetime
 from zoneinfo import ZoneInfo
 
-from binpub.commands.check import render_text
+import click
+from rich.console import Console
+from rich.progress import Progress
+
+from binpub.commands.check import render_text, summarise
 from binpub.commands.content import Checked, ContentWrong
 from binpub.language import Language
 from binpub.problems import BinpubError, WorldFailed
@@ -30,10 +35,31 @@ def answer_in(checked: Checked) -> Language:
     return Language(checked.reading.language)
 
 
-def report(error: BinpubError) -> int:
-    """Print what went wrong to people; return the exit code."""
+def report(error: BinpubError) -> None:
+    """Print what went wrong: problems to stdout, the world's failures to stderr."""
     if isinstance(error, ContentWrong):
         language = answer_in(error.checked)
-        sys.stdout.write(render_text(error.checked.problems, language))
-        return 1
+        click.echo(render_text(error.checked.problems, language), nl=False)
+        click.echo(summarise(error.checked, language), err=True)
+    else:
+        click.echo(str(error), err=True)
+
+
+def exit_code(error: BaseException) -> int:
+    """Return the exit code of an error: content 1, usage 2, the world 3."""
+    if isinstance(error, click.ClickException):
+        return 2
     return 3 if isinstance(error, WorldFailed) else 1
+
+
+@contextmanager
+def progress_bar() -> Iterator[Callable[[int, int], None]]:
+    """Show how far a run is on stderr, where that is a terminal."""
+    console = Console(stderr=True)
+    with Progress(console=console, transient=True, disable=not console.is_terminal) as progress:
+        task = progress.add_task("", total=None)
+
+        def advance(done: int, total: int) -> None:
+            progress.update(task, completed=done, total=total)
+
+        yield advance

@@ -33,22 +33,25 @@ def find_published(repository: Repository, branch: str) -> list[Commit]:
             "this is a shallow clone, which hides what was merged; fetch all of it "
             "(git fetch --unshallow; in CI: fetch depth 0)"
         )
-    tips = [
-        repository.commit(name)
-        for name in (f"refs/heads/{branch}", f"refs/remotes/origin/{branch}")
-    ]
-    if not any(tips):
+    tips = published_tips(repository, branch)
+    if not tips:
         raise WorldFailed(
             "there is no branch {branch} here; fetch it, or set publish.branch", branch=branch
         )
     line = repository.first_parents(head)
-    if not any(_is_on_line(repository, head, tip) for tip in tips if tip):
+    if not any(_is_on_line(repository, head, tip) for tip in tips):
         raise WorldFailed(
             "HEAD ({head}) isn't on the first-parent line of {branch}; only what was merged there is mailed",
             head=head[:9],
             branch=branch,
         )
     return line
+
+
+def published_tips(repository: Repository, branch: str) -> list[str]:
+    """Return the newest commits of the published branch: here, and where it was fetched from."""
+    names = (f"refs/heads/{branch}", f"refs/remotes/origin/{branch}")
+    return [tip for tip in map(repository.commit, names) if tip]
 
 
 def _is_on_line(repository: Repository, head: str, tip: str) -> bool:

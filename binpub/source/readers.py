@@ -149,7 +149,8 @@ def _read_shelf(
         match = shelf.name.fullmatch(name)
         if match:
             try:
-                yield match["key"], _read_noun(tree, shelf, path, match["key"], language)
+                key = match["key"]
+                yield key, parse_noun(shelf, tree.read(path), path, key, language)
             except Wrong as wrong:
                 problems.append(_problem(path, wrong))
             except Invalid as invalid:
@@ -169,8 +170,13 @@ def _misnamed(name: str, shelf: Shelf[Any]) -> Sentence:
     )
 
 
-def _read_noun(tree: Tree, shelf: Shelf[Model], path: str, key: str, language: str) -> Model:
-    values = read_values(tree, path)
+def parse_noun(shelf: Shelf[Model], data: bytes, path: str, key: str, language: str) -> Model:
+    """
+    Parse one file's bytes into the noun of its shelf.
+
+    Raises `Wrong` for the file's form, `Invalid` with all problems of its values.
+    """
+    values = parse_values(data, path)
     if shelf.key in values:
         raise Wrong("has the key “{key}”; the file's name says it, leave it out", key=shelf.key)
     if "language" in shelf.model.model_fields:

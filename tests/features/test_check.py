@@ -21,6 +21,9 @@ MADE_BY_TESTS = {
     "there is no area yet; must be at least one folder in areas/",
     "the charter ends on {end}; prepare its successor",
     "an active area must have a charter in force",
+    "what was published as revision {before} has changed; must be revision {expected}, with a change_note",
+    "revision {before} was published; the next must be {expected}",
+    "was published and is gone; must be withdrawn, never deleted",
 }
 """What git can't hold, what needs a tree of its own, and what depends on the day."""
 

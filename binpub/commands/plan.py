@@ -1,0 +1,177 @@
+"""The verb ``plan``: say what would be mailed, to which area, and why the rest wouldn't."""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from pathlib import Path
+
+from binpub.commands.content import Checked, ContentWrong, read_sound
+from binpub.commands.transports import open_transport
+from binpub.language import Language
+from binpub.mail.outbox import outbox
+from binpub.mail.transport import Ledger, Transport
+from binpub.model.catalog import Catalog
+from binpub.model.mailing import Dispatch, DispatchState, History
+from binpub.problems import N_, Problem, Wrong
+from binpub.source.git import Repository
+from binpub.source.history import find_published, read_history
+from binpub.source.locate import locate
+from binpub.source.readers import SITE_FILE, Reading
+
+
+@dataclass(frozen=True)
+class Published:
+    """What was merged: the content of HEAD's commit, and its history."""
+
+    commit: str
+    catalog: Catalog
+    history: History
+    uncommitted: tuple[str, ...]
+    """Files of the working folder that differ from the commit, and aren't published."""
+
+
+def read_published(root: Path, now: datetime) -> Published:
+    """
+    Read what was merged on the published branch, as far back as may be mailed.
+
+    Raises `ContentWrong` when the commit has problems, `WorldFailed` when git
+    can't tell what was merged.
+    """
+    repository = Repository(root)
+    tree = repository.tree(repository.head())
+    catalog = read_sound(tree, now.date())
+    policy = catalog.site.publish
+    line = find_published(repository, policy.branch)
+    try:
+        history = read_history(repository, line, policy.since, now - timedelta(days=policy.max_age))
+    except Wrong as wrong:
+        problem = Problem(SITE_FILE, wrong.sentence, ("publish", "since"))
+        reading = Reading(catalog, (problem,), catalog.site.language)
+        raise ContentWrong(Checked(reading, tuple(locate(tree, [problem])))) from None
+    return Published(
+        tree.commit, catalog, history, repository.uncommitted("areas", "content", "site_config")
+    )
+
+
+@dataclass(frozen=True)
+class Plan:
+    """Every dispatch and what becomes of it."""
+
+    published: Published
+    dispatches: tuple[Dispatch, ...]
+
+    def count(self, state: DispatchState) -> int:
+        """Return how many dispatches are in a state."""
+        return Counter(dispatch.state for dispatch in self.dispatches)[state]
+
+
+def make_plan(published: Published, ledger: Ledger, now: datetime) -> Plan:
+    """Decide what becomes of every dispatch."""
+    return Plan(published, outbox(published.catalog, published.history, ledger, now))
+
+
+def plan(root: Path, now: datetime) -> Plan:
+    """Make the plan, given what the transport already holds; send nothing."""
+    published = read_published(root, now)
+    transport: Transport = open_transport(published.catalog.site, root)
+    return make_plan(published, transport.fetch_ledger(), now)
+
+
+REASONS = {
+    DispatchState.DUE: N_("merged on {day}"),
+    DispatchState.SENT: N_("was sent"),
+    DispatchState.SUPERSEDED: N_("a newer revision takes its place"),
+    DispatchState.TOO_OLD: N_("merged more than {max_age} days ago, or before publish.since"),
+    DispatchState.LATE: N_(
+        "merged on {day} and not sent for {late_after} days; perhaps it was sent and deleted: "
+        "--confirm-late sends it"
+    ),
+    DispatchState.NO_LIST: N_("the area has no mailing list, because it is “{status}”"),
+}
+
+
+def explain(dispatch: Dispatch, catalog: Catalog, language: Language) -> str:
+    """Return why a dispatch is in its state, in a few words."""
+    policy = catalog.site.publish
+    status = catalog.areas[dispatch.key.area].status
+    return language(
+        REASONS[dispatch.state],
+        day=language.short_day(dispatch.merge.at.date()) if dispatch.merge else "-",
+        max_age=policy.max_age,
+        late_after=policy.late_after,
+        status=language.label(status),
+    )
+
+
+QUIET = (DispatchState.SENT, DispatchState.TOO_OLD)
+"""States that only count in the listing for people: in ten years they are thousands."""
+
+
+def render_text(plan: Plan, language: Language) -> str:
+    """Return a line a dispatch that is neither sent nor too old, then how many there are."""
+    catalog = plan.published.catalog
+    shown = [dispatch for dispatch in plan.dispatches if dispatch.state not in QUIET]
+    rows = [
+        (language.label(dispatch.state), str(dispatch.key), explain(dispatch, catalog, language))
+        for dispatch in shown
+    ]
+    return render_rows(rows) + _totals(plan, language) + "\n"
+
+
+def render_rows(rows: Iterable[tuple[str, ...]]) -> str:
+    """Return rows as text with aligned columns."""
+    rows = list(rows)
+    widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
+    lines = [
+        "  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)).rstrip()
+        for row in rows
+    ]
+    return "".join(f"{line}\n" for line in lines)
+
+
+def _totals(plan: Plan, language: Language) -> str:
+    counts = Counter(dispatch.state for dispatch in plan.dispatches)
+    return ", ".join(
+        f"{counts[state]} {language.label(state)}" for state in DispatchState if counts[state]
+    ) or language(N_("There is nothing to mail."))
+
+
+def explain_uncommitted(plan: Plan, language: Language) -> str:
+    """Return a warning that the working folder has changes that aren't published."""
+    return language.plural(
+        "{number} changed file isn’t committed, and so isn’t published: {files}",
+        "{number} changed files aren’t committed, and so aren’t published: {files}",
+        len(plan.published.uncommitted),
+        files=", ".join(plan.published.uncommitted[:3]),
+    )
+
+
+def render_json(plan: Plan, language: Language) -> str:
+    """Return the commit, and every dispatch with its state and reason."""
+    catalog = plan.published.catalog
+    rows = [describe(dispatch, catalog, language) for dispatch in plan.dispatches]
+    return (
+        json.dumps(
+            {"commit": plan.published.commit, "dispatches": rows}, ensure_ascii=False, indent=2
+        )
+        + "\n"
+    )
+
+
+def describe(dispatch: Dispatch, catalog: Catalog, language: Language) -> dict[str, object]:
+    """Return a dispatch as plain data."""
+    merge = dispatch.merge
+    return {
+        "key": str(dispatch.key),
+        "area": dispatch.key.area,
+        "notice": dispatch.key.notice,
+        "revision": dispatch.key.revision,
+        "state": dispatch.state,
+        "reason": explain(dispatch, catalog, language),
+        "merged_at": merge.at.isoformat() if merge else None,
+        "commit": merge.commit if merge else None,
+    }

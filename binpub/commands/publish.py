@@ -1,0 +1,129 @@
+"""The verb ``publish``: mail each merged notice once to its areas."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+from binpub.commands.plan import Plan, describe, explain, make_plan, read_published, render_rows
+from binpub.commands.transports import open_transport
+from binpub.language import Language
+from binpub.mail.message import render_message
+from binpub.mail.outbox import due
+from binpub.mail.transport import Transport
+from binpub.model.mailing import Dispatch, DispatchState
+from binpub.problems import N_, BinpubError, Sentence
+
+
+class NeedsPerson(BinpubError):
+    """Nothing was sent, because somebody must confirm it first."""
+
+    def __init__(self, template: str, **values: object) -> None:
+        self.sentence = Sentence(template, **values)
+        super().__init__(str(self.sentence))
+
+
+@dataclass(frozen=True)
+class Published:
+    """What a run sent, and what it left for a person to decide."""
+
+    plan: Plan
+    sent: tuple[Dispatch, ...]
+
+    @property
+    def late(self) -> tuple[Dispatch, ...]:
+        """What may have been sent and deleted, and so wasn't sent."""
+        return tuple(
+            one
+            for one in self.plan.dispatches
+            if one.state is DispatchState.LATE and one not in self.sent
+        )
+
+
+def publish(
+    root: Path,
+    now: datetime,
+    *,
+    confirm: int | None = None,
+    confirm_late: bool = False,
+    progress: Callable[[int, int], None] = lambda _sent, _all: None,
+) -> Published:
+    """
+    Send what is due, once; running it again sends what is still missing.
+
+    All messages are rendered before the first is sent, so that a fault in one
+    mails nobody. Raises `NeedsPerson` when more are due than a run may send
+    unconfirmed.
+    """
+    read = read_published(root, now)
+    transport = open_transport(read.catalog.site, root)
+    with transport.locked():
+        plan = make_plan(read, transport.fetch_ledger(), now)
+        dispatches = due(plan.dispatches, confirm_late=confirm_late)
+        _check_number(len(dispatches), read.catalog.site.publish.max_dispatches, confirm)
+        _send(transport, plan, dispatches, progress)
+    return Published(plan, dispatches)
+
+
+def _check_number(number: int, most: int, confirm: int | None) -> None:
+    if confirm is not None and confirm != number:
+        raise NeedsPerson(
+            "{number} dispatches are due, not {confirm}; nothing was sent",
+            number=number,
+            confirm=confirm,
+        )
+    if confirm is None and number > most:
+        raise NeedsPerson(
+            "{number} dispatches are due, more than publish.max_dispatches ({most}); nothing was sent. "
+            "Look at the plan, then send them with --confirm {number}",
+            number=number,
+            most=most,
+        )
+
+
+def _send(
+    transport: Transport,
+    plan: Plan,
+    dispatches: tuple[Dispatch, ...],
+    progress: Callable[[int, int], None],
+) -> None:
+    catalog = plan.published.catalog
+    language = Language(catalog.site.language)
+    messages = [render_message(catalog, dispatch, language) for dispatch in dispatches]
+    for number, (dispatch, message) in enumerate(zip(dispatches, messages, strict=True), 1):
+        transport.send(dispatch.key, message)
+        progress(number, len(dispatches))
+
+
+def render_text(published: Published, language: Language) -> str:
+    """Return a line a dispatch that was sent, and one for each that is late."""
+    catalog = published.plan.published.catalog
+    rows = [
+        (language.label(state), str(dispatch.key), explain(dispatch, catalog, language))
+        for state, dispatches in (
+            (DispatchState.SENT, published.sent),
+            (DispatchState.LATE, published.late),
+        )
+        for dispatch in dispatches
+    ]
+    sent = language.plural("{number} message sent", "{number} messages sent", len(published.sent))
+    return (
+        f"{render_rows(rows)}{sent}\n"
+        if rows
+        else language(N_("Nothing was due; nothing was sent.")) + "\n"
+    )
+
+
+def render_json(published: Published, language: Language) -> str:
+    """Return the commit, what was sent, and what is late."""
+    plan = published.plan
+    groups = {
+        name: [describe(dispatch, plan.published.catalog, language) for dispatch in dispatches]
+        for name, dispatches in (("sent", published.sent), ("late", published.late))
+    }
+    return (
+        json.dumps({"commit": plan.published.commit, **groups}, ensure_ascii=False, indent=2) + "\n"
+    )
