@@ -48,9 +48,9 @@ class Day(click.ParamType[date]):
 
 def root_option(command: Command) -> Command:
     """Add the option for the repository's folder."""
-    folder = click.Path(exists=True, file_okay=False, path_type=Path)
+    folder = click.Path(exists=True, file_okay=False, resolve_path=True, path_type=Path)
     text = "The repository's folder.  [default: this one]"
-    return click.option("--root", type=folder, default=Path(), help=text)(command)
+    return click.option("--root", type=folder, default=".", help=text)(command)
 
 
 def date_option(command: Command) -> Command:

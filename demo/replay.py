@@ -1,8 +1,8 @@
 """
 Replays the example's notices into a throw-away repository, one merge a revision.
 
-The newest merge is dated yesterday and the others keep their distance to it, so
-that there is always something to publish. Usage: replay.py FOLDER
+The newest merges are dated yesterday, so that there is always something to
+publish; the others lie further back. Usage: replay.py FOLDER
 """
 
 from __future__ import annotations
@@ -33,7 +33,7 @@ def revisions() -> list[tuple[str, Path, str]]:
             for old in earlier
         ]
         found.append((day_of(text), path, text))
-    return sorted(found, key=lambda revision: revision[0])
+    return sorted(found, key=lambda revision: (revision[0], revision[1].name))
 
 
 def day_of(text: str) -> str:
@@ -53,6 +53,9 @@ def git(folder: Path, *command: str, at: dt.datetime | None = None) -> None:
     nobody = {"GIT_CONFIG_GLOBAL": os.devnull, "GIT_CONFIG_SYSTEM": os.devnull}
     subprocess.run(["git", *command], cwd=folder, env=os.environ | who | when | nobody, check=True)
 
+
+NEWS = dt.timedelta(days=2)
+"""What is merged longer ago would be late, and wait for somebody to confirm it."""
 
 IDENTITY = {"NAME": "BIN Zandbeke", "EMAIL": "bin@zandbeke.example.org"}
 
@@ -81,6 +84,12 @@ def merge(folder: Path, number: int, path: Path, text: str, at: dt.datetime) -> 
     git(folder, "branch", "-q", "-d", branch)
 
 
+def moved(moment: dt.datetime, newest: dt.datetime, yesterday: dt.datetime) -> dt.datetime:
+    """Move a merge so that the newest was yesterday, the latest news with it, and the rest long ago."""
+    age = newest - moment
+    return yesterday - (age / 4 if age <= NEWS else age + dt.timedelta(days=10))
+
+
 def replay(folder: Path) -> int:
     """Build the repository anew; return how many revisions were merged."""
     shutil.rmtree(folder, ignore_errors=True)
@@ -88,14 +97,14 @@ def replay(folder: Path) -> int:
     git(folder, "init", "-q", "-b", "main")
     found = revisions()
     yesterday = dt.datetime.now(dt.UTC).replace(
-        hour=9, minute=0, second=0, microsecond=0
+        hour=18, minute=0, second=0, microsecond=0
     ) - dt.timedelta(days=1)
-    shift = yesterday - dt.datetime.fromisoformat(f"{found[-1][0]}T09:00+00:00")
-    days = [dt.datetime.fromisoformat(f"{day}T09:00+00:00") + shift for day, _, _ in found]
+    moments = [dt.datetime.fromisoformat(f"{day}T09:00+00:00") for day, _, _ in found]
+    days = [moved(moment, moments[-1], yesterday) for moment in moments]
     git(folder, "add", ".")
     git(folder, "commit", "-q", "-m", "Set up the networks", at=days[0] - dt.timedelta(days=30))
     for number, ((_, path, text), at) in enumerate(zip(found, days, strict=True)):
-        merge(folder, number, path, text, at + dt.timedelta(minutes=number))
+        merge(folder, number, path, text, at)
     return len(found)
 
 

@@ -1,0 +1,1 @@
+"""Messages, the outbox, the ledger, and what carries messages."""

@@ -1,0 +1,85 @@
+"""
+The outbox: the dispatches that are due and not yet in the ledger.
+
+It's computed at each run and never stored. Not sending is the default: every
+dispatch needs a reason to be due, and has one when it isn't.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import datetime, timedelta
+
+from binpub.mail.transport import Ledger
+from binpub.model.catalog import Catalog
+from binpub.model.mailing import Dispatch, DispatchKey, DispatchState, History, Merge
+from binpub.model.notice import Notice
+
+
+def outbox(
+    catalog: Catalog, history: History, ledger: Ledger, now: datetime
+) -> tuple[Dispatch, ...]:
+    """
+    Return what becomes of every dispatch, newest notice first.
+
+    The newest revision of a notice goes to its own areas and to every area of
+    an earlier merged revision, so that who read the mistake reads the
+    correction.
+    """
+    newest = _newest_in(ledger)
+    return tuple(
+        Dispatch(key, _state(catalog, key, merge, ledger, newest, now), merge)
+        for notice in catalog.newest_first
+        for key, merge in _keys(catalog, history, notice)
+    )
+
+
+def due(dispatches: tuple[Dispatch, ...], *, confirm_late: bool = False) -> tuple[Dispatch, ...]:
+    """Return the dispatches to send now; late ones only when that was confirmed."""
+    states = {DispatchState.DUE} | ({DispatchState.LATE} if confirm_late else set())
+    return tuple(dispatch for dispatch in dispatches if dispatch.state in states)
+
+
+def _keys(
+    catalog: Catalog, history: History, notice: Notice
+) -> Iterator[tuple[DispatchKey, Merge | None]]:
+    earlier = history.areas.get(notice.id, frozenset()) - set(notice.areas)
+    for area in (*notice.areas, *sorted(earlier & catalog.areas.keys())):
+        for revision in _revisions(history, notice, area):
+            merge = history.merge(notice.id, revision, area)
+            yield DispatchKey(catalog.site.id, area, notice.id, revision), merge
+
+
+def _revisions(history: History, notice: Notice, area: str) -> list[int]:
+    """Return the newest revision, then the earlier ones that were lately merged for an area."""
+    earlier = (one for one in history.revisions(notice.id, area) if one < notice.revision)
+    return [notice.revision, *earlier]
+
+
+def _newest_in(ledger: Ledger) -> dict[tuple[str, str], int]:
+    newest: dict[tuple[str, str], int] = {}
+    for key in ledger.keys:
+        newest[key.notice, key.area] = max(key.revision, newest.get((key.notice, key.area), 0))
+    return newest
+
+
+def _state(
+    catalog: Catalog,
+    key: DispatchKey,
+    merge: Merge | None,
+    ledger: Ledger,
+    newest: dict[tuple[str, str], int],
+    now: datetime,
+) -> DispatchState:
+    if key in ledger:
+        return DispatchState.SENT
+    latest = max(catalog.notices[key.notice].revision, newest.get((key.notice, key.area), 0))
+    if key.revision < latest:
+        return DispatchState.SUPERSEDED
+    policy = catalog.site.publish
+    if merge is None or now - merge.at > timedelta(days=policy.max_age):
+        return DispatchState.TOO_OLD
+    if not catalog.areas[key.area].status.is_mailed:
+        return DispatchState.NO_LIST
+    is_late = now - merge.at > timedelta(days=policy.late_after)
+    return DispatchState.LATE if is_late else DispatchState.DUE

@@ -1,0 +1,153 @@
+"""The pages of areas: one each, and the list of networks and streets."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from binpub.language import Language
+from binpub.model.area import Area, AreaStatus
+from binpub.model.coverage import Stretch
+from binpub.model.notice import Notice
+from binpub.model.page import Section
+from binpub.pages.edition import Edition
+from binpub.pages.links import area_page, document_of
+from binpub.pages.states import is_going_on
+from binpub.pages.words import StreetInWords, by_letter, initial, is_empty, rows
+from binpub.problems import N_
+
+LONG = 40
+"""Streets; a longer list is folded, so that its letters fit a phone's screen."""
+
+LATEST = 5
+OPEN_AT_MOST = 6
+
+
+def area_pages(edition: Edition) -> Iterator[tuple[str, str]]:
+    """Yield the page of each area, and the list of all."""
+    yield "areas/index.md", _index(edition)
+    for area in edition.catalog.areas.values():
+        document = document_of(area_page(area.slug))
+        yield document, _page(area, document, edition)
+
+
+def _page(area: Area, document: str, edition: Edition) -> str:
+    catalog = edition.catalog
+    notices = catalog.notices_of(area.slug)
+    return edition.render(
+        "area.md.jinja",
+        document,
+        area=area,
+        successor=catalog.successor(area.slug),
+        predecessors=edition.area_names(area.replaces),
+        partners=catalog.partners_of(area.slug),
+        open_threads=_open(notices, edition),
+        latest=notices[:LATEST],
+        total=len(notices),
+        **_charters(area, edition),
+        **_joining(area, edition),
+        **_streets(area, edition.language),
+    )
+
+
+def _open(notices: tuple[Notice, ...], edition: Edition) -> list[Notice]:
+    going_on = (one for one in notices if is_going_on(one, edition.catalog, edition.today))
+    return list(going_on)[:OPEN_AT_MOST]
+
+
+def _charters(area: Area, edition: Edition) -> dict[str, Any]:
+    in_force = edition.catalog.charter_in_force(area.slug, edition.today)
+    charters = edition.catalog.charters_of(area.slug)
+    return {
+        "charter": in_force,
+        "charters": [
+            (one, _charter_state(one is in_force, edition.validity(one), edition.language))
+            for one in charters
+        ],
+    }
+
+
+def _charter_state(in_force: bool, validity: str, language: Language) -> str:
+    return f"{language(N_('in force'))} · {validity}" if in_force else validity
+
+
+def _joining(area: Area, edition: Edition) -> dict[str, Any]:
+    language = edition.language
+    is_new = area.status in (AreaStatus.EXPLORING, AreaStatus.FOUNDING)
+    return {
+        "is_joinable": area.status != AreaStatus.ENDED,
+        "join_verb": language(N_("Help found it")) if is_new else language(N_("Join")),
+        "join_heading": language(N_("Help found it")) if is_new else language(N_("Joining")),
+        "join_by_mail": language(N_("Let us know")) if is_new else language(N_("Join by mail")),
+        "join_pages": edition.section(Section.JOIN)[:1],
+    }
+
+
+def _streets(area: Area, language: Language) -> dict[str, Any]:
+    coverage = area.coverage
+    streets = rows(coverage.streets, language)
+    return {
+        "letters": by_letter(streets),
+        "is_long": len(streets) > LONG,
+        "localities": coverage.localities,
+        "quarters": coverage.quarters,
+        "excepted": rows(coverage.excepted, language),
+        "is_uncharted": is_empty(coverage),
+        "has_doubts": area.status != AreaStatus.ENDED
+        and any(not one.is_exact for one in (*coverage.streets, *coverage.excepted)),
+    }
+
+
+@dataclass(frozen=True)
+class Place:
+    """Where a street of the common list belongs, and which part of it."""
+
+    area: str
+    page: str
+    detail: str
+
+
+def _index(edition: Edition) -> str:
+    site = edition.catalog.site
+    former = [area for area in edition.catalog.areas.values() if area.status == AreaStatus.ENDED]
+    return edition.render(
+        "areas.md.jinja",
+        "areas/index.md",
+        summary=edition.language(
+            N_("All neighbourhood networks of {places}, and the streets that belong to them."),
+            places=", ".join(site.municipalities),
+        ),
+        areas=edition.areas,
+        letters=_street_list(edition),
+        localities=[
+            (name, area_page(area.slug), area.name)
+            for area in edition.areas
+            for name in (*area.coverage.localities, *area.coverage.quarters)
+        ],
+        former=[(area, edition.catalog.successor(area.slug)) for area in former],
+    )
+
+
+def _street_list(edition: Edition) -> dict[str, list[tuple[str, list[Place]]]]:
+    streets: defaultdict[str, list[Place]] = defaultdict(list)
+    for area in edition.areas:
+        for stretch, row in _with_rows(area, edition.language):
+            place = Place(area.name, area_page(area.slug), _detail(row, edition.language))
+            streets[stretch.street.name].append(place)
+    ordered = sorted(streets.items(), key=lambda item: item[0].casefold().strip("'’"))
+    letters: defaultdict[str, list[tuple[str, list[Place]]]] = defaultdict(list)
+    for name, places in ordered:
+        letters[initial(name)].append((name, places))
+    return dict(sorted(letters.items()))
+
+
+def _with_rows(area: Area, language: Language) -> Iterator[tuple[Stretch, StreetInWords]]:
+    for stretch in area.coverage.streets:
+        yield stretch, rows([stretch], language)[0]
+
+
+def _detail(row: StreetInWords, language: Language) -> str:
+    border = language(N_("border street")) if row.border else ""
+    return ", ".join(filter(None, (row.locality, *row.numbers, row.limit, border)))

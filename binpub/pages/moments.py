@@ -1,0 +1,71 @@
+"""When something happened, in the words that neighbours use."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+from babel.dates import format_skeleton
+
+from binpub.language import Language
+from binpub.model.notice import Notice
+from binpub.model.values import Moment
+from binpub.problems import N_
+
+EVENING, MORNING = 18, 10
+
+
+def happened(notice: Notice, language: Language) -> str:
+    """Return when the subject of a notice happened or will take place; else nothing."""
+    if notice.takes_place_from:
+        return language.span(notice.takes_place_from, notice.takes_place_until)
+    start, end = notice.occurred_from, notice.occurred_until
+    if start and end and _is_night(start, end):
+        return night(start.day, language)
+    return language.span(start, end)
+
+
+def night(first: date, language: Language) -> str:
+    """
+    Return the night that begins on a day.
+
+    >>> night(date(2026, 11, 19), Language("en"))
+    'the night of November 19 to November 20, 2026'
+    """
+    second = first + timedelta(days=1)
+    last = language.short_day(second)
+    is_day_first = last[0].isdigit()
+    skeleton = "d" if is_day_first and first.month == second.month else "MMMMd"
+    return language(
+        N_("the night of {first} to {second}"),
+        first=format_skeleton(skeleton, first, locale=language.locale),
+        second=last,
+    )
+
+
+def in_short(notice: Notice, language: Language) -> str:
+    """
+    Return when it happened for a card: a night or a day, without the hours.
+
+    A meeting keeps its hour: who comes must know it.
+    """
+    start = notice.takes_place_from or notice.occurred_from or notice.occurred_until
+    if start is None:
+        return ""
+    if notice.takes_place_from:
+        return language.moment(start)
+    end = notice.occurred_until
+    if end and _is_night(start, end):
+        return night(start.day, language)
+    if end is None or end.day == start.day:
+        return language.day(start.day)
+    return language(
+        N_("{first} to {second}"),
+        first=language.short_day(start.day),
+        second=language.short_day(end.day),
+    )
+
+
+def _is_night(start: Moment, end: Moment) -> bool:
+    if end.day - start.day != timedelta(days=1) or not (start.time and end.time):
+        return False
+    return start.time.hour >= EVENING and end.time.hour <= MORNING

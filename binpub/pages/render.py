@@ -1,0 +1,67 @@
+"""A catalog becomes the site's documents: every page, in one language, on one day."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from itertools import chain
+
+from binpub.language import Language
+from binpub.model.catalog import Catalog
+from binpub.model.page import Section
+from binpub.pages.areas import area_pages
+from binpub.pages.edition import Edition
+from binpub.pages.notices import archive_pages, notice_pages
+from binpub.pages.papers import charter_pages, free_pages, partner_pages
+from binpub.pages.states import is_stub
+from binpub.problems import N_
+
+LATEST = 3
+"""Notices on the home page: enough to show that the network lives."""
+
+
+def render_pages(catalog: Catalog, language: Language, today: date) -> dict[str, str]:
+    """Return the Markdown of every page by its path below the documents' folder."""
+    edition = Edition(catalog, language, today)
+    kinds = (
+        _home_page,
+        area_pages,
+        archive_pages,
+        notice_pages,
+        charter_pages,
+        partner_pages,
+        free_pages,
+    )
+    pages = chain.from_iterable(kind(edition) for kind in kinds)
+    return {path: f"{text.rstrip()}\n" for path, text in pages}
+
+
+def shown_images(catalog: Catalog, today: date) -> dict[str, str]:
+    """
+    Return the images that pages show: path below the documents to path in the tree.
+
+    An image of a notice that is a stub by now isn't among them.
+    """
+    shown = (notice for notice in catalog.notices.values() if not is_stub(notice, today))
+    names = (f"images/{notice.id}/{image.file}" for notice in shown for image in notice.images)
+    return {name: f"content/{name}" for name in names if f"content/{name}" in catalog.images}
+
+
+def _home_page(edition: Edition) -> Iterator[tuple[str, str]]:
+    site = edition.catalog.site
+    streets = any(area.coverage.streets for area in edition.areas)
+    text = edition.render(
+        "home.md.jinja",
+        "index.md",
+        summary=edition.language(
+            N_("Neighbours, police and municipality of {places} keep each other informed."),
+            places=", ".join(site.municipalities),
+        ),
+        has_streets=streets,
+        latest=edition.catalog.newest_first[:LATEST],
+        areas=edition.areas,
+        partners=edition.partners,
+        join_pages=edition.section(Section.JOIN),
+        about_pages=edition.section(Section.ABOUT)[:3],
+    )
+    yield "index.md", text

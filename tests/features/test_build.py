@@ -1,0 +1,198 @@
+"""`binpub build`: from files to a site, the same bytes each time, and no more work than is due."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+from binpub.cli import cli
+from binpub.problems import WorldFailed
+
+SMALLTOWN = Path(__file__).resolve().parent.parent / "smalltown"
+TODAY = "2026-11-22"
+BICYCLES = "content/notices/2026/2026-11-02-bicycles.md"
+
+
+@pytest.fixture
+def town(tmp_path):
+    """A copy of smalltown, to change and to build."""
+    return Path(shutil.copytree(SMALLTOWN, tmp_path / "town"))
+
+
+def build(root, day=TODAY):
+    """Run the command as a user would; return exit code and what it said."""
+    command = ["build", "--root", str(root), "--date", day]
+    done = CliRunner().invoke(cli, command, standalone_mode=False)
+    if done.exception:
+        raise done.exception
+    return done.return_value, done.stdout
+
+
+def bytes_of(folder):
+    """Every file below a folder with its bytes."""
+    files = (file for file in sorted(folder.rglob("*")) if file.is_file())
+    return {file.relative_to(folder).as_posix(): file.read_bytes() for file in files}
+
+
+def times_of(folder):
+    """When each file below a folder was written."""
+    return {file: file.stat().st_mtime_ns for file in folder.rglob("*") if file.is_file()}
+
+
+def edit(root, path, before, after):
+    """Change a text in a file, as an author does."""
+    file = root / path
+    text = file.read_text("utf-8")
+    assert before in text
+    file.write_text(text.replace(before, after), "utf-8")
+
+
+def test_site_has_a_page_for_each_noun(town):
+    """What is in the repository has its page, and the address of the site leads there."""
+    code, said = build(town)
+    site = town / "build" / "site"
+    pages = [
+        "en/index.html",
+        "en/areas/west/index.html",
+        "en/notices/2026-11-02-bicycles/index.html",
+    ]
+    assert (0, [True] * 3) == (code, [(site / page).is_file() for page in pages])
+    assert 'url=en/"' in (site / "index.html").read_text("utf-8")
+    assert "pages in build/site" in said
+
+
+def test_two_builds_are_the_same_bytes(town, tmp_path):
+    """Two builds of the same files for the same day are identical to the byte."""
+    other = Path(shutil.copytree(town, tmp_path / "elsewhere" / "again"))
+    build(town)
+    time.sleep(1.1)
+    build(other)
+    assert bytes_of(town / "build") == bytes_of(other / "build")
+
+
+def test_second_build_touches_nothing(town):
+    """When nothing has changed, no file is written, and the site isn't made again."""
+    build(town)
+    before = times_of(town / "build")
+    _, said = build(town)
+    assert before == times_of(town / "build")
+    assert "Nothing has changed" in said
+
+
+def test_only_what_changed_is_written(town):
+    """A changed notice rewrites the documents that show it, and no others."""
+    build(town)
+    before = times_of(town / "build" / "docs")
+    edit(town, BICYCLES, "Three bicycles", "Four bicycles")
+    build(town)
+    after = times_of(town / "build" / "docs")
+    changed = {file.parent.name for file, moment in after.items() if before.get(file) != moment}
+    assert "2026-11-02-bicycles" in changed
+    assert not {"police", "about", "west"} & changed
+
+
+def test_gone_page_is_removed(town):
+    """What is no longer in the repository is no longer on the site."""
+    build(town)
+    (town / "content/pages/about.md").unlink()
+    build(town)
+    assert not (town / "build/docs/en/pages/about/index.md").exists()
+    assert not (town / "build/site/en/pages").exists()
+
+
+def test_withdrawn_image_is_removed(town):
+    """An image goes from the site when its notice is withdrawn."""
+    image = town / "content/images/2026-11-02-bicycles/rack.jpg"
+    image.parent.mkdir(parents=True)
+    image.write_bytes(b"\xff\xd8\xff\xe0 a picture")
+    edit(
+        town, BICYCLES, "source:", "images: [{file: rack.jpg, because: Ours, alt: A rack}]\nsource:"
+    )
+    build(town)
+    shown = town / "build/site/en/images/2026-11-02-bicycles/rack.jpg"
+    assert shown.is_file()
+    edit(town, BICYCLES, "source:", "withdrawn: {date: 2026-11-21, reason: A mistake.}\nsource:")
+    build(town)
+    assert not shown.exists()
+
+
+def test_day_decides_what_is_shown(town):
+    """The same files make another site on another day."""
+    edit(town, BICYCLES, "source:", "describes: [person]\nvalid_until: 2026-11-22\nsource:")
+    page = town / "build/site/en/notices/2026-11-02-bicycles/index.html"
+    build(town, "2026-11-22")
+    assert "Three bicycles" in page.read_text("utf-8")
+    build(town, "2026-11-23")
+    assert "Three bicycles" not in page.read_text("utf-8")
+
+
+def test_municipality_overlays_the_theme(town):
+    """A file in site_config/theme takes the place of the tool's own."""
+    own = town / "site_config/theme/assets/stylesheets/municipality.css"
+    own.parent.mkdir(parents=True)
+    own.write_text(":root { --house-colour: #123456 }", "utf-8")
+    build(town)
+    built = town / "build/site/en/assets/stylesheets/municipality.css"
+    assert own.read_bytes() == built.read_bytes()
+
+
+def test_two_languages_are_two_sites(town):
+    """A site in two languages is built in each, and its front names both."""
+    edit(town, "site_config/site.yml", "languages: [en]", "languages: [en, nl]")
+    build(town)
+    site = town / "build/site"
+    assert '<html lang="nl"' in (site / "nl/index.html").read_text("utf-8")
+    assert 'href="nl/"' in (site / "index.html").read_text("utf-8")
+
+
+def test_broken_theme_is_told_and_leaves_the_old_site(town):
+    """A template that is wrong is told by name; the last good site stays, and isn't called new."""
+    build(town)
+    template = town / "site_config/theme/main.html"
+    template.parent.mkdir(parents=True, exist_ok=True)
+    template.write_text("{% extends 'base.html' %}{% block", "utf-8")
+    with pytest.raises(WorldFailed, match="main.html:1"):
+        build(town)
+    assert (town / "build/site/en/index.html").is_file()
+    template.unlink()
+    assert "pages in build/site" in build(town)[1]
+
+
+def test_generator_warnings_stop_the_build(town):
+    """What the site generator warns of is a failure that repeats its words."""
+    (town / "mkdocs.yml").write_text("theme: {name: material}\nno_such_setting: 1\n", "utf-8")
+    with pytest.raises(WorldFailed, match="no_such_setting"):
+        build(town)
+
+
+def test_killed_build_is_not_taken_for_done(town):
+    """A build that was killed in the middle is done again by the next, whole."""
+    build(town)
+    mark = town / "build/en.digest"
+    edit(town, BICYCLES, "Three bicycles", "Four bicycles")
+    code = "from binpub.cli import main; main()"
+    command = [sys.executable, "-c", code, "build", "--root", str(town), "--date", TODAY]
+    process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    while mark.exists() and process.poll() is None:
+        time.sleep(0.002)
+    os.kill(process.pid, signal.SIGKILL)
+    assert -signal.SIGKILL == process.wait()
+    assert "pages in build/site" in build(town)[1]
+    assert "Four bicycles" in (
+        town / "build/site/en/notices/2026-11-02-bicycles/index.html"
+    ).read_text("utf-8")
+
+
+def test_example_is_configured_as_by_default():
+    """The example's mkdocs.yml is what a repository without one gets."""
+    root = SMALLTOWN.parent.parent
+    default = root / "binpub/commands/mkdocs.yml"
+    assert default.read_text("utf-8") == (root / "mkdocs.yml").read_text("utf-8")

@@ -1,0 +1,26 @@
+"""How one page leads to another."""
+
+from binpub.pages.links import document_of, link_between, root_of
+
+PAGES = {"charters/kern/", "areas/kern/"}
+
+
+def test_link_between_files_becomes_one_between_pages():
+    """A link between two files of the repository leads to the other's page."""
+    link = link_between(PAGES, "content/pages/privacy.md", "pages/privacy/index.md")
+    assert "../../charters/kern/#budget" == link("../charters/kern.md#budget")
+    assert "../../areas/kern/" == link("../../areas/kern/area.yml")
+
+
+def test_link_to_no_page_leads_home():
+    """A link to a file without a page never leads into the void."""
+    link = link_between(PAGES, "content/pages/privacy.md", "pages/privacy/index.md")
+    assert "../../" == link("../pages/gone.md")
+
+
+def test_every_document_knows_its_root():
+    """From each page, the root is as many steps up as its address is deep."""
+    documents = [document_of(page) for page in ("", "areas/", "areas/kern/")]
+    assert ["index.md", "areas/index.md", "areas/kern/index.md"] == documents
+    assert ["./", "../", "../../"] == [root_of(document) for document in documents]
+    assert "../../../" == root_of("archive/kind/fire/index.md")

@@ -1,0 +1,37 @@
+"""When something happened, in the words of neighbours."""
+
+import pytest
+
+from binpub.language import Language
+from binpub.pages.moments import happened, in_short
+from tests.world import a_notice
+
+NIGHT = {"occurred_from": "2026-11-19 22:00", "occurred_until": "2026-11-20 06:00"}
+
+
+@pytest.mark.parametrize(
+    ("code", "said"),
+    [("en", "the night of November 19 to November 20, 2026"), ("nl", "19"), ("de", "19")],
+)
+def test_a_night_is_one_night(code, said):
+    """What happened between an evening and a morning happened in one night."""
+    assert said in happened(a_notice(**NIGHT), Language(code))
+    assert "22:00" not in in_short(a_notice(**NIGHT), Language(code))
+
+
+def test_a_meeting_keeps_its_hour():
+    """A card of a meeting says at what time it begins."""
+    meeting = a_notice(kind="meeting", takes_place_from="2026-12-03 19:30")
+    assert "7:30" in in_short(meeting, Language("en"))
+
+
+def test_days_between():
+    """What lasted for days is shown with its first and last."""
+    notice = a_notice(occurred_from="2026-11-12", occurred_until="2026-11-16 20:00")
+    assert "November 12, 2026 to November 16, 2026" == in_short(notice, Language("en"))
+
+
+def test_unknown_moment_says_nothing():
+    """A tip happened at no time."""
+    assert "" == happened(a_notice(), Language("en"))
+    assert "" == in_short(a_notice(), Language("en"))

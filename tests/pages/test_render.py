@@ -1,0 +1,185 @@
+"""Each kind of page holds what a resident comes for, and nothing that must not be shown."""
+
+from datetime import date
+
+from binpub.language import Language
+from binpub.pages import render_front, render_pages, shown_images
+from tests.world import (
+    a_catalog,
+    a_charter,
+    a_notice,
+    a_page,
+    a_partner,
+    a_site,
+    an_area,
+)
+
+TODAY = date(2026, 11, 22)
+
+
+def pages(*nouns, **fields):
+    """The pages of a catalog of some nouns, in English, today."""
+    return render_pages(a_catalog(*nouns, **fields), Language("en"), TODAY)
+
+
+def test_every_noun_has_its_page():
+    """Areas, notices, charters, partners and free pages each have a page of their own."""
+    made = pages(a_notice(), a_page("privacy"))
+    wanted = {
+        "index.md",
+        "areas/index.md",
+        "areas/centrum/index.md",
+        "notices/index.md",
+        "notices/2026-11-20-tip/index.md",
+        "charters/charter-centrum/index.md",
+        "partners/police/index.md",
+        "pages/privacy/index.md",
+        "archive/2026/index.md",
+        "archive/kind/prevention/index.md",
+        "archive/area/centrum/index.md",
+    }
+    assert set() == wanted - set(made)
+
+
+def test_notice_says_who_to_call_first():
+    """Whom to call stands on every notice: the emergency number first."""
+    text = pages(a_notice())["notices/2026-11-20-tip/index.md"]
+    numbers = [text.index(f'href="{link}"') for link in ("tel:101", "tel:112", "tel:014000000")]
+    assert sorted(numbers) == numbers
+    assert "mailto:centrum@smalltown.example.org" in text
+
+
+def test_withdrawn_notice_keeps_its_title_and_reason_only():
+    """Of a withdrawn notice the title, the day and the reason stay; all else goes."""
+    notice = a_notice(
+        body="A secret text.",
+        advice=["A secret advice."],
+        where=["Secretstreet"],
+        images=[{"file": "secret.jpg", "because": "x"}],
+        withdrawn={"date": "2026-11-21", "reason": "It was the wrong street."},
+    )
+    made = pages(notice, a_notice("2026-11-21-next", follows=notice.id, relation="update"))
+    assert "Lock your bicycle" in made[f"notices/{notice.id}/index.md"]
+    assert "It was the wrong street." in made[f"notices/{notice.id}/index.md"]
+    assert not [path for path, text in made.items() if "ecret" in text]
+
+
+def test_expired_description_is_gone_everywhere():
+    """What described a person is on no page once its last day has passed."""
+    notice = a_notice(
+        body="He wore a secret hat.",
+        describes=["person"],
+        valid_until="2026-11-21",
+        where=["Secretstreet"],
+    )
+    made = pages(notice)
+    assert "Such a description doesn’t stay online" in made[f"notices/{notice.id}/index.md"]
+    assert not [path for path, text in made.items() if "ecret" in text]
+
+
+def test_corrected_notice_says_what_changed():
+    """A notice in a later revision says on top what changed."""
+    notice = a_notice(revision=2, change_note="The hour was wrong.", revised="2026-11-21")
+    text = pages(notice)[f"notices/{notice.id}/index.md"]
+    assert "This notice was changed on Saturday, November 21, 2026." in text
+    assert text.index("The hour was wrong.") < text.index("<p>Two locks")
+
+
+def test_thread_is_newest_first():
+    """A thread shows its newest notice first, on each page of it."""
+    first, last = (
+        a_notice(),
+        a_notice(
+            "2026-11-21-next",
+            title="What became of it",
+            follows="2026-11-20-tip",
+            relation="feedback",
+        ),
+    )
+    for document in (f"notices/{first.id}/index.md", f"notices/{last.id}/index.md"):
+        timeline = pages(first, last)[document].partition('class="timeline"')[2]
+        assert timeline.index("What became of it") < timeline.index("Lock your bicycle")
+
+
+def test_area_says_every_part_of_its_coverage():
+    """Streets, runs, limits, localities, quarters and exceptions all stand on the page."""
+    coverage = {
+        "localities": ["Perk"],
+        "quarters": ["Groenveld"],
+        "streets": [
+            {"Lindenlaan": "odd 1-145, even 2-148"},
+            {"Veldweg": {"limit": "to the chapel"}},
+        ],
+        "except": [{"Nieuwstraat": "100-"}],
+        "limits": ["Without the playing fields."],
+    }
+    text = pages(an_area(coverage=coverage))["areas/centrum/index.md"]
+    said = [
+        "Perk",
+        "Groenveld",
+        "odd 1–145",
+        "even 2–148",
+        "to the chapel",
+        "from 100",
+        "Without the playing",
+    ]
+    assert [] == [words for words in said if words not in text]
+
+
+def test_area_can_be_joined_and_left():
+    """An area that is active says how to join and how to leave, at addresses that mails link to."""
+    text = pages(an_area())["areas/centrum/index.md"]
+    assert "{: #join }" in text
+    assert "{: #leave }" in text
+
+
+def test_ended_area_leads_to_its_successor():
+    """An area that has ended can't be joined, and leads to the one that took it over."""
+    text = pages(an_area("old", status="ended"), an_area("new", replaces=["old"]))[
+        "areas/old/index.md"
+    ]
+    assert 'now part of <a href="../../areas/new/">BIN New</a>' in text
+    assert "#join" not in text
+
+
+def test_paused_charter_chain():
+    """A charter that another replaced says so, and the newer one names it."""
+    old = a_charter("old", valid_until="2025-12-31")
+    new = a_charter("new", title="The new charter", valid_from="2026-01-01", replaces=["old"])
+    made = pages(old, new)
+    assert "A newer charter took its place" in made["charters/old/index.md"]
+    assert "../../charters/old/" in made["charters/new/index.md"]
+
+
+def test_names_are_never_html():
+    """A name that looks like HTML or Markdown is shown as that name, on every page."""
+    name = '<b onclick="x">*BIN*</b>'
+    made = pages(an_area(name=name), a_partner(name=name), a_notice(title=name), a_page(title=name))
+    assert not [path for path, text in made.items() if "<b " in text or "*BIN*</b>" in text]
+
+
+def test_image_of_a_stub_is_not_shown():
+    """Only images of notices that are still whole are published."""
+    image = {"file": "bike.jpg", "because": "The owner asked."}
+    whole = a_notice(images=[image])
+    stub = a_notice("2026-11-21-x", images=[image], withdrawn={"date": "2026-11-22", "reason": "x"})
+    files = frozenset(f"content/images/{notice.id}/bike.jpg" for notice in (whole, stub))
+    catalog = a_catalog(whole, stub, images=files)
+    assert ["images/2026-11-20-tip/bike.jpg"] == list(shown_images(catalog, TODAY))
+
+
+def test_empty_site_says_what_will_be_there():
+    """A site without notices says where they will be."""
+    made = pages()
+    empty = "No notices yet. When there is one, you’ll find it here."
+    assert [True] * 3 == [
+        empty in made[path] for path in ("index.md", "notices/index.md", "areas/centrum/index.md")
+    ]
+
+
+def test_front_leads_to_the_main_language():
+    """The site's own address leads to the main language, and names the others."""
+    front = render_front(a_site(name="A & B"), ["nl", "fr"])
+    assert 'content="0; url=nl/"' in front
+    assert '<a href="fr/" lang="fr" hreflang="fr">Français</a>' in front
+    assert "<title>A &amp; B</title>" in front
