@@ -63,7 +63,7 @@ def test_lower_never_imports_higher(path):
     """Lower never imports higher, and neighbours never import each other."""
     own = LEVELS[room(path)]
     others = {module.split(".")[1] for module in imports(path) if module.startswith("binpub.")}
-    above = {other for other in others - {room(path)} if LEVELS[other] >= own and own > 0}
+    above = {other for other in others - {room(path)} if LEVELS[other] >= own > 0}
     above |= {other for other in others if LEVELS[other] > own}
 
     assert set() == above

@@ -27,8 +27,17 @@ def outbox(
     correction.
     """
     newest = _newest_in(ledger)
+
+    def decide(key: DispatchKey, merge: Merge | None) -> DispatchState:
+        if key in ledger:
+            return DispatchState.SENT
+        written = catalog.notices[key.notice].revision
+        if key.revision < max(written, newest.get((key.notice, key.area), 0)):
+            return DispatchState.SUPERSEDED
+        return _unsent_state(catalog, key.area, merge, now)
+
     return tuple(
-        Dispatch(key, _state(catalog, key, merge, ledger, newest, now), merge)
+        Dispatch(key, decide(key, merge), merge)
         for notice in catalog.newest_first
         for key, merge in _keys(catalog, history, notice)
     )
@@ -63,23 +72,11 @@ def _newest_in(ledger: Ledger) -> dict[tuple[str, str], int]:
     return newest
 
 
-def _state(
-    catalog: Catalog,
-    key: DispatchKey,
-    merge: Merge | None,
-    ledger: Ledger,
-    newest: dict[tuple[str, str], int],
-    now: datetime,
-) -> DispatchState:
-    if key in ledger:
-        return DispatchState.SENT
-    latest = max(catalog.notices[key.notice].revision, newest.get((key.notice, key.area), 0))
-    if key.revision < latest:
-        return DispatchState.SUPERSEDED
+def _unsent_state(catalog: Catalog, area: str, merge: Merge | None, now: datetime) -> DispatchState:
     policy = catalog.site.publish
     if merge is None or now - merge.at > timedelta(days=policy.max_age):
         return DispatchState.TOO_OLD
-    if not catalog.areas[key.area].status.is_mailed:
+    if not catalog.areas[area].status.is_mailed:
         return DispatchState.NO_LIST
     is_late = now - merge.at > timedelta(days=policy.late_after)
     return DispatchState.LATE if is_late else DispatchState.DUE

@@ -12,7 +12,7 @@ import re
 
 _PAGES = (
     (re.compile(r"areas/(?P<name>[^/]+)(/area\.yml)?"), "areas/{name}/"),
-    (re.compile(r"content/notices/\d{4}/(?P<name>[^/]+)\.md"), "notices/{name}/"),
+    (re.compile(r"content/notices/[0-9]{4}/(?P<name>[^/]+)\.md"), "notices/{name}/"),
     (re.compile(r"content/charters/(?P<name>[^/]+)\.md"), "charters/{name}/"),
     (re.compile(r"content/partners/(?P<name>[^/]+)\.yml"), "partners/{name}/"),
     (re.compile(r"content/pages/(?P<name>[^/]+)\.md"), "pages/{name}/"),

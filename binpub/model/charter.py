@@ -13,7 +13,7 @@ from typing import Annotated
 
 from pydantic import Field, model_validator
 
-from binpub.model.values import Day, Frozen, Slug, Text, Title
+from binpub.model.values import Body, Day, Frozen, Slug, Text, Title
 from binpub.problems import Wrong
 
 
@@ -53,7 +53,7 @@ class Charter(Frozen):
     replaces: tuple[Slug, ...] = ()
     communication_plan: Text
     budget_plan: Text
-    body: Text
+    body: Body
 
     def is_in_force(self, today: date) -> bool:
         """Tell whether the charter holds on a day, its first and last included."""

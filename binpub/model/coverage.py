@@ -97,7 +97,7 @@ def _lowest(parity: Parity) -> int:
 EVERY_NUMBER = HouseNumberRange()
 
 _RANGE = re.compile(
-    r"(?:(?P<parity>odd|even|all)\s*)?(?:(?P<single>\d+)|(?P<first>\d*)\s*-\s*(?P<last>\d*))?"
+    r"(?:(?P<parity>odd|even|all)\s*)?(?:(?P<single>[0-9]+)|(?P<first>[0-9]*)\s*-\s*(?P<last>[0-9]*))?"
 )
 
 

@@ -50,7 +50,7 @@ class DispatchKey:
     def parse(cls, text: str, site: str) -> DispatchKey | None:
         """Read a key back; nothing when it isn't one of this site."""
         match = re.fullmatch(
-            rf"{re.escape(site)}-(?P<area>[a-z0-9-]+?)-(?P<notice>{_ID})-r(?P<revision>[1-9]\d*)",
+            rf"{re.escape(site)}-(?P<area>[a-z0-9-]+?)-(?P<notice>{_ID})-r(?P<revision>[1-9][0-9]*)",
             text,
         )
         return cls(site, match["area"], match["notice"], int(match["revision"])) if match else None

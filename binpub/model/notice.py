@@ -9,10 +9,20 @@ from typing import Annotated
 
 from pydantic import AfterValidator, Field, model_validator
 
-from binpub.model.values import AMoment, Day, Frozen, KnownTime, Line, Number, Slug, Title
+from binpub.model.values import (
+    AMoment,
+    Day,
+    Frozen,
+    KnownTime,
+    Line,
+    Number,
+    OptionalBody,
+    Slug,
+    Title,
+)
 from binpub.problems import Wrong
 
-NOTICE_ID = re.compile(r"(?P<date>\d{4}-\d{2}-\d{2})-(?P<slug>[a-z0-9]+(?:-[a-z0-9]+)*)")
+NOTICE_ID = re.compile(r"(?P<date>[0-9]{4}-[0-9]{2}-[0-9]{2})-(?P<slug>[a-z0-9]+(?:-[a-z0-9]+)*)")
 
 
 class NoticeKind(StrEnum):
@@ -114,7 +124,7 @@ class Notice(Frozen):
     """The day of this revision, where it isn't the first."""
 
     withdrawn: Withdrawal | None = None
-    body: str = ""
+    body: OptionalBody = ""
 
     @model_validator(mode="after")
     def _consistent(self) -> Notice:

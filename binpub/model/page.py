@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from enum import StrEnum
 
-from binpub.model.values import Frozen, Number, Slug, Text, Title
+from binpub.model.values import Body, Frozen, Number, Slug, Text, Title
 
 
 class Section(StrEnum):
@@ -23,4 +23,4 @@ class Page(Frozen):
     summary: Text | None = None
     section: Section = Section.ABOUT
     position: Number = 100
-    body: Text
+    body: Body

@@ -13,12 +13,12 @@ import datetime as dt
 import re
 from typing import Annotated
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, StringConstraints
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, StringConstraints
 
 from binpub.problems import Wrong
 
 SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
-DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
+DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
 
 class Frozen(BaseModel):
@@ -65,7 +65,7 @@ class Moment(Frozen):
         if isinstance(value, Moment):
             return value
         text = str(value)
-        if not re.fullmatch(r"\d{4}-\d{2}-\d{2}( \d{2}:\d{2})?", text):
+        if not re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}( [0-9]{2}:[0-9]{2})?", text):
             raise Wrong(
                 "“{value}” isn't a moment; must be written as 2026-11-19 22:30, "
                 "or as 2026-11-19 when the time isn't known",
@@ -104,7 +104,7 @@ def parse_number(value: object) -> int:
     """Parse ``12``: digits only, no zero in front."""
     if isinstance(value, int):
         return value
-    if not re.fullmatch(r"0|[1-9]\d{0,8}", str(value)):
+    if not re.fullmatch(r"0|[1-9][0-9]{0,8}", str(value)):
         raise Wrong("“{value}” isn't a whole number; must be written as 12", value=value)
     return int(str(value))
 
@@ -125,11 +125,17 @@ def parse_slug(value: object) -> str:
     return value
 
 
+_MAILBOX = re.compile(r"[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]+@[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)+")
+
+
 def parse_mailbox(value: object) -> str:
-    """Parse a mail address; what counts is that no line of a header can be forged."""
-    if not isinstance(value, str) or not re.fullmatch(
-        r"[^\s@<>,;:\"()\\]+@[\w-]+(\.[\w-]+)+", value
-    ):
+    """
+    Parse a mail address that every header can hold.
+
+    Letters outside ASCII need servers that support them (RFC 6531), and a
+    mailbox must be reachable from everywhere.
+    """
+    if not isinstance(value, str) or not _MAILBOX.fullmatch(value):
         raise Wrong(
             "“{value}” isn't a mail address; must be written as name@example.org", value=value
         )
@@ -138,7 +144,7 @@ def parse_mailbox(value: object) -> str:
 
 def parse_phone_number(value: object) -> str:
     """Parse a phone number in the groups in which people read it."""
-    if not isinstance(value, str) or not re.fullmatch(r"\+?\d[\d ./-]*", value):
+    if not isinstance(value, str) or not re.fullmatch(r"\+?[0-9][0-9 ./-]*", value):
         raise Wrong(
             "“{value}” isn't a phone number; must be digits with blanks between", value=value
         )
@@ -161,6 +167,37 @@ def parse_line(value: object) -> str:
     return value
 
 
+MAX_BODY = 60_000
+MAX_MARKS = 400
+
+
+def parse_body(value: object) -> str:
+    """
+    Parse the text under the front matter.
+
+    Its size is bounded, and so are the marks in a paragraph: Markdown's time
+    grows with the square of brackets that are never closed.
+    """
+    text = str(value)
+    if len(text) > MAX_BODY:
+        raise Wrong(
+            "has {length} characters; must be at most {most}", length=len(text), most=MAX_BODY
+        )
+    for paragraph in text.split("\n\n"):
+        for mark in "[]`*_<":
+            if paragraph.count(mark) > MAX_MARKS:
+                raise Wrong(
+                    "has more than {most} “{mark}” in one paragraph", most=MAX_MARKS, mark=mark
+                )
+    return text
+
+
+def _check_filled(text: str) -> str:
+    if not text.strip():
+        raise Wrong("is empty; must have a text")
+    return text
+
+
 Day = Annotated[dt.date, BeforeValidator(parse_day)]
 AMoment = Annotated[Moment, BeforeValidator(Moment.parse)]
 KnownTime = Annotated[Moment, BeforeValidator(parse_known_time)]
@@ -172,6 +209,8 @@ PhoneNumber = Annotated[str, BeforeValidator(parse_phone_number)]
 WebAddress = Annotated[str, BeforeValidator(parse_web_address)]
 Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
 Line = Annotated[Text, BeforeValidator(parse_line)]
+OptionalBody = Annotated[str, BeforeValidator(parse_body)]
+Body = Annotated[OptionalBody, AfterValidator(_check_filled)]
 Title = Annotated[
     str,
     StringConstraints(strip_whitespace=True, min_length=1, max_length=100),

@@ -61,7 +61,7 @@ CHARTERS = Shelf(
 )
 NOTICES = Shelf(
     "content/notices",
-    re.compile(rf"(?P<year>\d{{4}})/(?=(?P=year))(?P<key>{_ID})\.md"),
+    re.compile(rf"(?P<year>[0-9]{{4}})/(?=(?P=year))(?P<key>{_ID})\.md"),
     "content/notices/<year>/<date>-<slug>.md",
     Notice,
     "id",

@@ -159,7 +159,7 @@ def test_broken_theme_is_told_and_leaves_the_old_site(town):
     template = town / "site_config/theme/main.html"
     template.parent.mkdir(parents=True, exist_ok=True)
     template.write_text("{% extends 'base.html' %}{% block", "utf-8")
-    with pytest.raises(WorldFailed, match="main.html:1"):
+    with pytest.raises(WorldFailed, match=r"main\.html:1"):
         build(town)
     assert (town / "build/site/en/index.html").is_file()
     template.unlink()

@@ -14,6 +14,7 @@ HERE = Path(__file__).resolve().parent.parent
 AWFUL = HERE / "awful"
 MADE_BY_TESTS = {
     "is {size} MB; must be at most {most} MB",
+    "has {length} characters; must be at most {most}",
     "is over {most} MB; must be smaller",
     "is a link that leads out of the repository; must be a file, or a link inside it",
     "is a link to nothing, or no plain file; must be a file",
@@ -179,6 +180,16 @@ def test_large_text(tmp_path):
     partner.write_text("name: " + "x" * 1_000_001)
 
     assert "content/partners/large.yml:1: is over 1 MB; must be smaller\n" in check(tmp_path)[1]
+
+
+def test_long_body(tmp_path):
+    """A text that no mail could carry is refused before it's rendered."""
+    write_site(tmp_path)
+    page = tmp_path / "content/pages/long.md"
+    page.parent.mkdir(parents=True)
+    page.write_text("---\ntitle: Long\n---\n" + "words " * 20_000)
+
+    assert "body: has 120000 characters; must be at most 60000" in check(tmp_path)[1]
 
 
 def test_bombs(tmp_path):

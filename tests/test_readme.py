@@ -1,0 +1,69 @@
+"""The README's console blocks are what the commands print."""
+
+import re
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parent.parent
+BLOCKS = re.findall(
+    r"^```console\n(.*?)^```$", (ROOT / "README.md").read_text(encoding="utf-8"), re.M | re.S
+)
+
+
+@pytest.fixture(scope="module")
+def checkout(tmp_path_factory):
+    """A copy of the repository's files, with the demo replayed as `make demo` does."""
+    folder = tmp_path_factory.mktemp("checkout")
+    for name in ("areas", "content", "site_config", "demo", "tests/awful", "mkdocs.yml"):
+        copy = shutil.copytree if (ROOT / name).is_dir() else shutil.copy
+        (folder / name).parent.mkdir(parents=True, exist_ok=True)
+        copy(ROOT / name, folder / name)
+    subprocess.run(
+        [sys.executable, "demo/replay.py", "build/demo"],
+        cwd=folder,
+        check=True,
+        stdout=subprocess.DEVNULL,
+    )
+    return folder
+
+
+@pytest.mark.parametrize(
+    "block", BLOCKS, ids=lambda block: block.splitlines()[0].removeprefix("$ binpub ")
+)
+def test_console_block(checkout, block):
+    """Each command prints what stands under it; … stands for anything."""
+    for command, expected in re.findall(r"^\$ (.*)\n((?:(?!\$ ).*\n)*)", block, re.M):
+        printed = run(checkout, command)
+
+        assert re.fullmatch(pattern(expected), printed), f"{command} printed\n{printed}"
+
+
+def run(folder, command):
+    """Run a binpub command as the console script does; return all that it prints."""
+    program = [sys.executable, "-c", "from binpub.cli import main; main()"]
+    words = command.removeprefix("binpub ").split()
+    done = subprocess.run(
+        [*program, *words], cwd=folder, stdout=-1, stderr=subprocess.STDOUT, text=True, check=False
+    )
+    return done.stdout
+
+
+def pattern(expected):
+    """Return a regular expression for a text in which … stands for anything."""
+    return re.escape(expected).replace("…\\\n", "…").replace("…", "(?:.*\\n?)*?")
+
+
+def test_readme_shows_every_command():
+    """Every verb that is there is in the README."""
+    readme = (ROOT / "README.md").read_text(encoding="utf-8")
+    from binpub.cli import cli
+
+    assert [] == [
+        verb
+        for verb in cli.commands
+        if f"binpub {verb}" not in readme and f"make {verb}" not in readme
+    ]
