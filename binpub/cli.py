@@ -66,13 +66,25 @@ def format_option(*forms: str) -> Callable[[Command], Command]:
     )
 
 
+class Verb(click.Command):
+    """A command that says what went wrong and ends with its exit code."""
+
+    def invoke(self, ctx: click.Context) -> int:
+        """Run the command; return its exit code."""
+        try:
+            return int(super().invoke(ctx))
+        except BinpubError as error:
+            report(error, ctx.params["root"])
+            return exit_code(error)
+
+
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(__version__)
 def cli() -> None:
     """Run neighbourhood information networks from one git repository."""
 
 
-@cli.command()
+@cli.command(cls=Verb)
 @root_option
 @date_option
 @format_option(*checking.RENDERERS)
@@ -85,7 +97,7 @@ def check(root: Path, day: date | None, form: str) -> int:
     return 1 if checked.errors else 0
 
 
-@cli.command()
+@cli.command(cls=Verb)
 @root_option
 @date_option
 @click.option(
@@ -100,7 +112,7 @@ def build(root: Path, day: date | None, commit: str | None) -> int:
     return 0
 
 
-@cli.command()
+@cli.command(cls=Verb)
 @root_option
 @date_option
 @click.option("--address", default="127.0.0.1:8000", show_default=True, help="Where to listen.")
@@ -115,7 +127,7 @@ def serve(root: Path, day: date | None, address: str) -> int:
     return 0
 
 
-@cli.command()
+@cli.command(cls=Verb)
 @root_option
 @date_option
 @format_option("text", "json")
@@ -129,7 +141,7 @@ def plan(root: Path, day: date | None, form: str) -> int:
     return 0
 
 
-@cli.command()
+@cli.command(cls=Verb)
 @root_option
 @date_option
 @format_option("text", "json")
@@ -164,14 +176,9 @@ def _warn_uncommitted(made: planning.Plan, language: Language) -> None:
 def main() -> None:
     """Run the command line and leave with its exit code."""
     try:
-        sys.exit(cli.main(standalone_mode=False) or 0)
-    except click.exceptions.Exit as ended:
-        sys.exit(ended.exit_code)
+        sys.exit(cli.main(standalone_mode=False))
     except click.ClickException as wrong:
         wrong.show()
         sys.exit(2)
     except click.Abort:
         sys.exit(130)
-    except BinpubError as error:
-        report(error)
-        sys.exit(exit_code(error))

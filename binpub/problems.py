@@ -92,7 +92,11 @@ class Problem:
 
 
 class BinpubError(Exception):
-    """Everything that binpub raises on purpose."""
+    """Everything that binpub raises on purpose; says what happened in a sentence."""
+
+    def __init__(self, template: str, **values: object) -> None:
+        self.sentence = Sentence(template, **values)
+        super().__init__(str(self.sentence))
 
 
 class Wrong(BinpubError, ValueError):
@@ -102,17 +106,9 @@ class Wrong(BinpubError, ValueError):
     It is a `ValueError` because pydantic collects those.
     """
 
-    def __init__(self, template: str, **values: object) -> None:
-        self.sentence = Sentence(template, **values)
-        super().__init__(str(self.sentence))
-
 
 class WorldFailed(BinpubError):
     """The disk, git or the network failed; nothing is lost by running again."""
-
-    def __init__(self, template: str, **values: object) -> None:
-        self.sentence = Sentence(template, **values)
-        super().__init__(str(self.sentence))
 
 
 def did_you_mean(word: str, known: Iterable[str]) -> str:

@@ -9,7 +9,7 @@ import subprocess
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
-from click.testing import CliRunner
+from click.testing import CliRunner, Result
 
 from binpub.cli import cli
 from binpub.model.addresses import notice_file
@@ -107,12 +107,10 @@ class Town:
 
 
 class Outcome:
-    """What a command printed, and its exit code as the console script gives it."""
+    """What a command printed, and its exit code."""
 
-    def __init__(self, done) -> None:
-        from binpub.commands.workplace import exit_code
-
+    def __init__(self, done: Result) -> None:
+        assert done.exception is None, done.exception
+        self.code: int = done.return_value
         self.stdout = done.stdout
-        self.stderr = done.stderr
-        self.error = done.exception
-        self.code = exit_code(done.exception) if done.exception else done.return_value
+        self.stderr = " ".join(done.stderr.split())

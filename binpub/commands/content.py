@@ -33,7 +33,7 @@ class ContentWrong(BinpubError):
 
     def __init__(self, checked: Checked) -> None:
         self.checked = checked
-        super().__init__(f"{len(checked.errors)} problems")
+        super().__init__("{number} problems", number=len(checked.errors))
 
 
 def check_tree(tree: Tree, today: date) -> Checked:

@@ -15,15 +15,11 @@ from binpub.mail.message import render_message
 from binpub.mail.outbox import due
 from binpub.mail.transport import Transport
 from binpub.model.mailing import Dispatch, DispatchState
-from binpub.problems import N_, BinpubError, Sentence
+from binpub.problems import N_, BinpubError
 
 
 class NeedsPerson(BinpubError):
     """Nothing was sent, because somebody must confirm it first."""
-
-    def __init__(self, template: str, **values: object) -> None:
-        self.sentence = Sentence(template, **values)
-        super().__init__(str(self.sentence))
 
 
 @dataclass(frozen=True)

@@ -30,7 +30,7 @@ def serve(
         try:
             rebuild()
         except BinpubError as error:
-            report(error)
+            report(error, root)
 
     keep_going()
     existing = [path for path in watched if path.exists()]

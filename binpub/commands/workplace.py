@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import UTC, date, datetime
+from pathlib import Path
 from zoneinfo import ZoneInfo
 
 import click
@@ -15,6 +16,8 @@ from binpub.commands.check import render_text, summarise
 from binpub.commands.content import Checked, ContentWrong
 from binpub.language import Language
 from binpub.problems import BinpubError, WorldFailed
+from binpub.source.readers import read_language
+from binpub.source.trees import Folder
 
 HOME_ZONE = "Europe/Brussels"
 """Belgium's time, which is also the Netherlands'."""
@@ -35,20 +38,18 @@ def answer_in(checked: Checked) -> Language:
     return Language(checked.reading.language)
 
 
-def report(error: BinpubError) -> None:
+def report(error: BinpubError, root: Path) -> None:
     """Print what went wrong: problems to stdout, the world's failures to stderr."""
     if isinstance(error, ContentWrong):
         language = answer_in(error.checked)
         click.echo(render_text(error.checked.problems, language), nl=False)
         click.echo(summarise(error.checked, language), err=True)
     else:
-        click.echo(str(error), err=True)
+        click.echo(Language(read_language(Folder(root))).say(error.sentence), err=True)
 
 
-def exit_code(error: BaseException) -> int:
-    """Return the exit code of an error: content 1, usage 2, the world 3."""
-    if isinstance(error, click.ClickException):
-        return 2
+def exit_code(error: BinpubError) -> int:
+    """Return the exit code of an error: 3 for the world, 1 for what a person must mend."""
     return 3 if isinstance(error, WorldFailed) else 1
 
 

@@ -121,13 +121,17 @@ def _index(edition: Edition) -> str:
         ),
         areas=edition.areas,
         letters=_street_list(edition),
-        localities=[
-            (name, area_page(area.slug), area.name)
-            for area in edition.areas
-            for name in (*area.coverage.localities, *area.coverage.quarters)
-        ],
+        wholes=list(_wholes(edition)),
         former=[(area, edition.catalog.successor(area.slug)) for area in former],
     )
+
+
+def _wholes(edition: Edition) -> Iterator[tuple[bool, str, str, str]]:
+    for area in edition.areas:
+        for name in area.coverage.localities:
+            yield False, name, area_page(area.slug), area.name
+        for name in area.coverage.quarters:
+            yield True, name, area_page(area.slug), area.name
 
 
 def _street_list(edition: Edition) -> dict[str, list[tuple[str, list[Place]]]]:

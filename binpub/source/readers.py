@@ -15,7 +15,7 @@ from binpub.model.page import Page
 from binpub.model.partner import Partner
 from binpub.model.site import LANGUAGES, Site
 from binpub.model.values import SLUG
-from binpub.problems import Problem, Sentence, Wrong, did_you_mean
+from binpub.problems import BinpubError, Problem, Sentence, Wrong, did_you_mean
 from binpub.source.frontmatter import is_markdown, parse_parts, parse_text
 from binpub.source.trees import Tree
 from binpub.source.validation import Invalid, Model, validate
@@ -123,6 +123,15 @@ def _read_site(tree: Tree, problems: list[Problem]) -> Site | None:
     except Invalid as invalid:
         problems += invalid.problems
     return None
+
+
+def read_language(tree: Tree) -> str:
+    """Return the language of the people who write here, as far as it can be known."""
+    try:
+        site = _read_site(tree, [])
+    except BinpubError:
+        site = None
+    return site.language if site else LANGUAGES[0]
 
 
 def _read_lists(tree: Tree, problems: list[Problem]) -> Mapping[str, str]:

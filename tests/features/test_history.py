@@ -64,7 +64,7 @@ def test_branch_that_is_not_merged(town):
 
     done = town.run("publish")
     assert (3, []) == (done.code, town.sent())
-    assert "isn't on the first-parent line of main" in str(done.error)
+    assert "isn't on the first-parent line of main" in done.stderr
 
 
 def test_merged_parent_is_not_on_the_line(town):
@@ -86,7 +86,7 @@ def test_unborn_branch(tmp_path):
 
     done = town.run("publish")
     assert 3 == done.code
-    assert "has no commit yet" in str(done.error)
+    assert "has no commit yet" in done.stderr
 
 
 def test_no_repository(tmp_path):
@@ -94,7 +94,7 @@ def test_no_repository(tmp_path):
     town = Town(tmp_path / "town")
     shutil.rmtree(town.folder / ".git")
 
-    assert "isn't a git repository" in str(town.run("plan").error)
+    assert "isn't a git repository" in town.run("plan").stderr
 
 
 def test_shallow_clone(town, tmp_path):
@@ -106,7 +106,7 @@ def test_shallow_clone(town, tmp_path):
 
     done = town.run("publish")
     assert (3, []) == (done.code, town.sent())
-    assert "git fetch --unshallow" in str(done.error)
+    assert "git fetch --unshallow" in done.stderr
 
 
 def test_clone_without_local_branch(town, tmp_path):
@@ -153,7 +153,7 @@ def test_rewritten_history_mails_nobody(town):
 
     done = town.run("publish")
     assert (1, []) == (done.code, town.sent())
-    assert "isn't on the published line" in done.error.checked.problems[0].sentence.template
+    assert "isn't on the published line" in done.stdout
 
 
 def test_commit_times_that_run_backwards(town):

@@ -110,7 +110,7 @@ def test_too_many_need_a_number(town):
 
     refused = town.run("publish")
     assert (1, []) == (refused.code, town.sent())
-    assert "send them with --confirm 2" in str(refused.error)
+    assert "send them with --confirm 2" in refused.stderr
     assert 1 == town.run("publish", "--confirm", "3").code
     assert 0 == town.run("publish", "--confirm", "2").code
     assert 2 == len(town.sent())

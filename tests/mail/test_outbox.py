@@ -1,0 +1,88 @@
+"""What is due, and why the rest isn't."""
+
+from datetime import UTC, datetime, timedelta
+
+import pytest
+
+from binpub.mail.outbox import due, outbox
+from binpub.mail.transport import Ledger
+from binpub.model.mailing import DispatchKey, DispatchState, History, Merge
+from tests.world import a_catalog, a_notice, an_area
+
+NOW = datetime(2026, 11, 22, 12, tzinfo=UTC)
+KEY = DispatchKey("smalltown", "centrum", "2026-11-20-tip", 1)
+
+
+def merged(age, *, revision=1, area="centrum"):
+    """A history in which the tip was merged some time ago."""
+    merge = Merge(NOW - age, "c0ffee")
+    return History(
+        merges={(KEY.notice, revision, area): merge}, areas={KEY.notice: frozenset({area})}
+    )
+
+
+def states(catalog, history, *sent):
+    """Return the state of each dispatch."""
+    return {one.key: one.state for one in outbox(catalog, history, Ledger.of(sent), NOW)}
+
+
+@pytest.mark.parametrize(
+    ("age", "expected"),
+    [
+        (timedelta(minutes=-5), DispatchState.DUE),
+        (timedelta(0), DispatchState.DUE),
+        (timedelta(days=2), DispatchState.DUE),
+        (timedelta(days=2, seconds=1), DispatchState.LATE),
+        (timedelta(days=7), DispatchState.LATE),
+        (timedelta(days=7, seconds=1), DispatchState.TOO_OLD),
+    ],
+)
+def test_age_decides(age, expected):
+    """Two days a merge is due, then late, and after a week too old, to the second."""
+    assert {KEY: expected} == states(a_catalog(a_notice()), merged(age))
+
+
+def test_ledger_decides_before_age():
+    """What the transport holds was sent, however old it is."""
+    assert {KEY: DispatchState.SENT} == states(a_catalog(a_notice()), History(), KEY)
+
+
+def test_newer_revision_in_the_ledger_supersedes():
+    """A run on an old commit doesn't send what a newer revision has replaced already."""
+    newer = DispatchKey(KEY.site, KEY.area, KEY.notice, 2)
+
+    assert {KEY: DispatchState.SUPERSEDED} == states(
+        a_catalog(a_notice()), merged(timedelta(0)), newer
+    )
+
+
+def test_other_areas_ledger_says_nothing():
+    """That another area got a newer revision doesn't supersede this one's."""
+    other = DispatchKey(KEY.site, "west", KEY.notice, 2)
+
+    assert {KEY: DispatchState.DUE} == states(a_catalog(a_notice()), merged(timedelta(0)), other)
+
+
+@pytest.mark.parametrize("status", ["exploring", "ended"])
+def test_area_without_a_list(status):
+    """A network that isn't there yet, or any more, has no list."""
+    catalog = a_catalog(an_area("centrum", status=status), a_notice())
+
+    assert {KEY: DispatchState.NO_LIST} == states(catalog, merged(timedelta(0)))
+
+
+def test_area_that_is_gone_gets_nothing():
+    """An earlier revision's area whose folder is gone can't be mailed."""
+    history = History(
+        merges=merged(timedelta(0)).merges, areas={KEY.notice: frozenset({"centrum", "gone"})}
+    )
+
+    assert [KEY] == list(states(a_catalog(a_notice()), history))
+
+
+def test_late_is_sent_when_confirmed():
+    """A late dispatch goes only when somebody confirms it."""
+    dispatches = outbox(a_catalog(a_notice()), merged(timedelta(days=3)), Ledger(), NOW)
+
+    assert () == due(dispatches)
+    assert dispatches == due(dispatches, confirm_late=True)
