@@ -18,6 +18,7 @@ from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Str
 from binpub.problems import Wrong
 
 SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+CONTROL = re.compile(r"[\x00-\x1f\x7f]")
 DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
 
@@ -160,9 +161,7 @@ def parse_web_address(value: object) -> str:
 
 def parse_line(value: object) -> str:
     """Parse a text of one line, without control characters."""
-    if not isinstance(value, str) or any(
-        ord(letter) < 32 or ord(letter) == 127 for letter in value
-    ):
+    if not isinstance(value, str) or CONTROL.search(value):
         raise Wrong("must be one line of text")
     return value
 

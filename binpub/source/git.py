@@ -7,7 +7,9 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from functools import cached_property
 from pathlib import Path
+from tempfile import TemporaryFile
 
 import git
 from git.exc import GitError
@@ -15,6 +17,7 @@ from gitdb.exc import ODBError
 
 from binpub.problems import WorldFailed, Wrong
 from binpub.source.trees import MAX_FILE_SIZE
+from binpub.source.yaml import MAX_SIZE
 
 NO_BLOB = "0" * 40
 LINK, FILE_MODES = "120000", ("100644", "100755")
@@ -130,6 +133,22 @@ class Repository:
             ) from error
         return data
 
+    def read_blobs(self, blobs: Sequence[str]) -> dict[str, bytes]:
+        """Return the bytes of many files: git is run once, which takes a quarter of the time."""
+        with TemporaryFile() as wanted:
+            wanted.write("\n".join(blobs).encode())
+            wanted.seek(0)
+            try:
+                data: bytes = self._repo.git.execute(
+                    ["git", "cat-file", "--batch", "--buffer"],
+                    istream=wanted,
+                    stdout_as_string=False,
+                    strip_newline_in_stdout=False,
+                )
+                return dict(_parse_batch(data, blobs))
+            except (GitError, ValueError) as error:
+                raise WorldFailed("git failed: {reason}", reason=error) from error
+
     def tree(self, commit: str) -> CommitTree:
         """Return the files of a commit."""
         return CommitTree(self, commit, self._run("ls-tree", "-r", "-z", "--long", commit))
@@ -144,6 +163,14 @@ class Repository:
         except GitError as error:
             reason = getattr(error, "stderr", "") or error
             raise WorldFailed("git failed: {reason}", reason=str(reason).strip()) from error
+
+
+def _parse_batch(data: bytes, blobs: Sequence[str]) -> Iterator[tuple[str, bytes]]:
+    at = 0
+    for blob in blobs:
+        begin = data.index(b"\n", at) + 1
+        at = begin + int(data[at:begin].rsplit(b" ", 1)[1]) + 1
+        yield blob, data[begin : at - 1]
 
 
 def _parse_raw(listing: str) -> Iterable[Change]:
@@ -186,7 +213,17 @@ class CommitTree:
                 size=entry.size // 1_000_000,
                 most=MAX_FILE_SIZE // 1_000_000,
             )
+        if entry.blob in self._texts:
+            return self._texts[entry.blob]
         return self._repository.read_blob(entry.blob)
+
+    @cached_property
+    def _texts(self) -> dict[str, bytes]:
+        """The files that are read anyway, all at once; what is larger is read on its own."""
+        entries = (self._entries[path] for path in self._paths if path.endswith((".md", ".yml")))
+        return self._repository.read_blobs(
+            [entry.blob for entry in entries if entry.mode != LINK and entry.size <= MAX_SIZE]
+        )
 
     def _follow(self, path: str, entry: _Entry) -> _Entry:
         link = self._repository.read_blob(entry.blob).decode(errors="replace")
