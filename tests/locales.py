@@ -40,7 +40,7 @@ def extract_python(
     file: IO[bytes],
     keywords: Collection[str],
     _tags: Collection[str],
-    options: Mapping[str, object],  # noqa: ARG001
+    options: Mapping[str, object],
 ) -> Iterator[tuple[int, str, list[str | None], list[str]]]:
     """Yield the calls in a module that may hold sentences; Babel's own trips over bytes."""
     for node in ast.walk(ast.parse(file.read())):

@@ -4,6 +4,7 @@ import re
 import shutil
 import subprocess
 import sys
+from fnmatch import fnmatchcase
 from pathlib import Path
 
 import pytest
@@ -16,7 +17,7 @@ BLOCKS = re.findall(
 
 @pytest.fixture(scope="module")
 def checkout(tmp_path_factory):
-    """A copy of the repository's files, with the demo replayed as `make demo` does."""
+    """A copy of the files that the README's commands read."""
     folder = tmp_path_factory.mktemp("checkout")
     for name in ("areas", "content", "site_config", "demo", "tests/awful", "mkdocs.yml"):
         copy = shutil.copytree if (ROOT / name).is_dir() else shutil.copy
@@ -39,22 +40,34 @@ def test_console_block(checkout, block):
     for command, expected in re.findall(r"^\$ (.*)\n((?:(?!\$ ).*\n)*)", block, re.M):
         printed = run(checkout, command)
 
-        assert re.fullmatch(pattern(expected), printed), f"{command} printed\n{printed}"
+        assert matches(expected.splitlines(), printed.splitlines()), f"{command} printed\n{printed}"
 
 
 def run(folder, command):
-    """Run a binpub command as the console script does; return all that it prints."""
-    program = [sys.executable, "-c", "from binpub.cli import main; main()"]
-    words = command.removeprefix("binpub ").split()
+    """Run a command as in an activated environment; return all that it prints."""
+    program, *words = command.split()
+    script = [] if program == "python" else ["-c", "from binpub.cli import main; main()"]
     done = subprocess.run(
-        [*program, *words], cwd=folder, stdout=-1, stderr=subprocess.STDOUT, text=True, check=False
+        [sys.executable, *script, *words],
+        cwd=folder,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+        check=False,
     )
     return done.stdout
 
 
-def pattern(expected):
-    """Return a regular expression for a text in which … stands for anything."""
-    return re.escape(expected).replace("…\\\n", "…").replace("…", "(?:.*\\n?)*?")
+def matches(expected, printed):
+    """Tell whether lines are as expected; … stands for the rest of a line, alone for any lines."""
+    if not expected:
+        return not printed
+    if expected[0] == "…":
+        return any(matches(expected[1:], printed[skipped:]) for skipped in range(len(printed) + 1))
+    same = bool(printed) and fnmatchcase(
+        printed[0], expected[0].replace("[", "[[]").replace("…", "*")
+    )
+    return same and matches(expected[1:], printed[1:])
 
 
 def test_readme_shows_every_command():

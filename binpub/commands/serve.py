@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import traceback
 from collections.abc import Callable, Iterable
 from pathlib import Path
 
@@ -31,6 +32,9 @@ def serve(
             rebuild()
         except BinpubError as error:
             report(error, root)
+        except Exception:
+            # After an exception MkDocs' server answers no request any more.
+            traceback.print_exc()
 
     keep_going()
     existing = [path for path in watched if path.exists()]
