@@ -196,7 +196,7 @@ _REASONS = {
 def _explain(text: str, error: yaml.MarkedYAMLError) -> WrongYaml:
     """Say what an author can do about a fault that libyaml found."""
     reason = str(error.problem or error.context)
-    is_open = "end of stream" in reason
+    is_open = "end of stream" in reason or "expected ':'" in reason
     mark = (is_open and error.context_mark) or error.problem_mark or error.context_mark
     lines = text.split("\n")
     line = min(mark.line, len(lines) - 1) if mark else 0

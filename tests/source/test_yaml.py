@@ -146,6 +146,7 @@ def test_too_large():
 @pytest.mark.parametrize(
     ("text", "line", "told"),
     [
+        ("a: 1\nb\nc: 2", 2, "lacks its colon"),
         ("a: 1\nb: &x 2", 2, "anchors (&x) aren't supported"),
         ("a: 1\nb: *x", 2, "aliases (*x) aren't supported"),
         ("a: 1\nb: !!int 2", 2, "tags (tag:yaml.org,2002:int) aren't supported"),
