@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, Generic
 
@@ -85,15 +85,14 @@ class Reading:
     """In which language the author is answered."""
 
 
-def read_catalog(tree: Tree, progress: Callable[[str], None] = lambda _: None) -> Reading:
+def read_catalog(tree: Tree) -> Reading:
     """Read every file of a tree; report what is wrong instead of leaving it out."""
     problems: list[Problem] = []
     site = _read_site(tree, problems)
-    language = site.language if site else LANGUAGES[0]
-    shelves: dict[str, dict[str, Any]] = {}
-    for shelf in SHELVES:
-        progress(shelf.folder)
-        shelves[shelf.folder] = dict(_read_shelf(tree, shelf, language, problems))
+    language = read_language(tree)
+    shelves = {
+        shelf.folder: dict(_read_shelf(tree, shelf, language, problems)) for shelf in SHELVES
+    }
     problems += _misplaced(tree)
     lists = _read_lists(tree, problems)
     if site is None:
@@ -113,7 +112,7 @@ def read_catalog(tree: Tree, progress: Callable[[str], None] = lambda _: None) -
 
 
 def _read_site(tree: Tree, problems: list[Problem]) -> Site | None:
-    if SITE_FILE not in tree.list(SITE_FILE):
+    if not tree.list(SITE_FILE):
         problems.append(Problem(SITE_FILE, Sentence("is missing; must say who this site is")))
         return None
     try:
@@ -126,16 +125,17 @@ def _read_site(tree: Tree, problems: list[Problem]) -> Site | None:
 
 
 def read_language(tree: Tree) -> str:
-    """Return the language of the people who write here, as far as it can be known."""
+    """Return the site's main language, also when the rest of ``site.yml`` is wrong."""
     try:
-        site = _read_site(tree, [])
+        written = read_values(tree, SITE_FILE).get("languages") if tree.list(SITE_FILE) else None
     except BinpubError:
-        site = None
-    return site.language if site else LANGUAGES[0]
+        written = None
+    first = written[0] if isinstance(written, list) and written else None
+    return first if first in LANGUAGES else LANGUAGES[0]
 
 
 def _read_lists(tree: Tree, problems: list[Problem]) -> Mapping[str, str]:
-    if LISTS_FILE not in tree.list(LISTS_FILE):
+    if not tree.list(LISTS_FILE):
         return {}
     try:
         values = read_values(tree, LISTS_FILE)
