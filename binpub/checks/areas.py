@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from binpub.checks.keys import SITE_FILE
 from binpub.checks.references import check_references
-from binpub.model.addresses import area_file, charter_file, partner_file
+from binpub.model.addresses import SITE_FILE, area_file, charter_file, partner_file
 from binpub.model.area import Area, AreaStatus
 from binpub.model.catalog import Catalog
 from binpub.model.partner import PartnerKind

@@ -4,13 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from binpub.model.addresses import area_file, notice_file
+from binpub.model.addresses import SITE_FILE, area_file, notice_file
 from binpub.model.catalog import Catalog
 from binpub.model.mailing import MAX_KEY_LENGTH, DispatchKey
 from binpub.model.values import DATE
 from binpub.problems import Problem, Sentence
-
-SITE_FILE = "site_config/site.yml"
 
 
 def check_keys(catalog: Catalog) -> Iterator[Problem]:

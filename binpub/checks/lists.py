@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterator
 
 from binpub.checks.references import check_reference
+from binpub.model.addresses import LISTS_FILE
 from binpub.model.catalog import Catalog
 from binpub.problems import Problem, Sentence
 
-LISTS_FILE = "site_config/lists.yml"
 UUID = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 
 

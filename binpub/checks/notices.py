@@ -8,7 +8,7 @@ from functools import cache
 
 from binpub.checks.references import check_reference, check_references
 from binpub.fold import fold
-from binpub.model.addresses import notice_file
+from binpub.model.addresses import image_file, notice_file
 from binpub.model.area import AreaStatus
 from binpub.model.catalog import Catalog
 from binpub.model.notice import Notice, NoticeKind
@@ -70,18 +70,16 @@ def _check_fields(catalog: Catalog, notice: Notice) -> Iterator[Problem]:
             )
 
 
-def image_folder(notice: str) -> str:
-    """Return the folder with the reviewed images of a notice."""
-    return f"content/images/{notice}/"
-
-
 def _check_images(catalog: Catalog, notice: Notice) -> Iterator[Problem]:
-    folder = image_folder(notice.id)
     for number, image in enumerate(notice.images):
         place = ("images", number, "file")
-        if folder + image.file not in catalog.images:
+        if image_file(notice.id, image.file) not in catalog.images:
             text = N_("there is no file {file}; must be in that folder")
-            yield Problem(notice_file(notice.id), Sentence(text, file=folder + image.file), place)
+            yield Problem(
+                notice_file(notice.id),
+                Sentence(text, file=image_file(notice.id, image.file)),
+                place,
+            )
         if not image.alt:
             text = N_("has no alt; say in a few words what it shows, for who can't see it")
             yield Problem(notice_file(notice.id), Sentence(text), place, level=Level.WARNING)
@@ -91,7 +89,7 @@ def _check_unused_images(catalog: Catalog) -> Iterator[Problem]:
     @cache
     def shown(notice: str) -> frozenset[str]:
         images = catalog.notices[notice].images if notice in catalog.notices else ()
-        return frozenset(image_folder(notice) + image.file for image in images)
+        return frozenset(image_file(notice, image.file) for image in images)
 
     for path in sorted(catalog.images):
         notice = path.split("/")[2]

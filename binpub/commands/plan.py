@@ -14,13 +14,14 @@ from binpub.commands.transports import open_transport
 from binpub.language import Language
 from binpub.mail.outbox import outbox
 from binpub.mail.transport import Ledger, Transport
+from binpub.model.addresses import SITE_FILE
 from binpub.model.catalog import Catalog
 from binpub.model.mailing import Dispatch, DispatchState, History
 from binpub.problems import N_, Problem, Wrong
 from binpub.source.git import Repository
 from binpub.source.history import find_published, read_history
 from binpub.source.locate import locate
-from binpub.source.readers import SITE_FILE, Reading
+from binpub.source.readers import Reading
 
 
 @dataclass(frozen=True)

@@ -10,6 +10,10 @@ from __future__ import annotations
 import posixpath
 import re
 
+SITE_FILE = "site_config/site.yml"
+LISTS_FILE = "site_config/lists.yml"
+IMAGES = "content/images"
+
 _PAGES = (
     (re.compile(r"areas/(?P<name>[^/]+)(/area\.yml)?"), "areas/{name}/"),
     (re.compile(r"content/notices/[0-9]{4}/(?P<name>[^/]+)\.md"), "notices/{name}/"),
@@ -42,6 +46,11 @@ def partner_file(slug: str) -> str:
 def page_file(slug: str) -> str:
     """Return the path of a free page's file."""
     return f"content/pages/{slug}.md"
+
+
+def image_file(notice: str, name: str) -> str:
+    """Return the path of a reviewed image of a notice."""
+    return f"{IMAGES}/{notice}/{name}"
 
 
 def page_of(file: str) -> str | None:

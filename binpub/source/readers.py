@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, Generic
 
+from binpub.model.addresses import IMAGES, LISTS_FILE, SITE_FILE
 from binpub.model.area import Area
 from binpub.model.catalog import Catalog
 from binpub.model.charter import Charter
@@ -20,10 +21,6 @@ from binpub.source.frontmatter import is_markdown, parse_parts, parse_text
 from binpub.source.trees import Tree
 from binpub.source.validation import Invalid, Model, validate
 from binpub.source.yaml import WrongYaml, parse_yaml
-
-SITE_FILE = "site_config/site.yml"
-LISTS_FILE = "site_config/lists.yml"
-IMAGES = "content/images"
 
 
 @dataclass(frozen=True)
