@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from binpub.checks.references import check_references
-from binpub.model.addresses import SITE_FILE, area_file, charter_file, partner_file
+from binpub.model.addresses import SITE_FILE, area_file, partner_file
 from binpub.model.area import Area, AreaStatus
 from binpub.model.catalog import Catalog
 from binpub.model.partner import PartnerKind
@@ -74,7 +74,7 @@ def _check_active(catalog: Catalog, area: Area, today: date) -> Iterator[Problem
         yield Problem(
             path, Sentence("an active area must have the police among its partners"), ("status",)
         )
-    has_unread = any(charter.startswith(charter_file("")[:-3]) for charter in catalog.unread)
+    has_unread = any(path.startswith("content/charters/") for path in catalog.unread)
     if not catalog.charter_in_force(area.slug, today) and not has_unread:
         yield Problem(path, Sentence("an active area must have a charter in force"), ("status",))
 

@@ -52,7 +52,7 @@ def due(dispatches: tuple[Dispatch, ...], *, confirm_late: bool = False) -> tupl
 def _keys(
     catalog: Catalog, history: History, notice: Notice
 ) -> Iterator[tuple[DispatchKey, Merge | None]]:
-    earlier = history.areas.get(notice.id, frozenset()) - set(notice.areas)
+    earlier = history.earlier_areas(notice.id, notice.revision) - set(notice.areas)
     for area in (*notice.areas, *sorted(earlier & catalog.areas.keys())):
         for revision in _revisions(history, notice, area):
             merge = history.merge(notice.id, revision, area)

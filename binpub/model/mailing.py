@@ -83,9 +83,6 @@ class History:
     older: frozenset[tuple[str, int, str]] = frozenset()
     """What of the same notices was merged before that time."""
 
-    areas: Mapping[str, frozenset[str]] = field(default_factory=dict)
-    """For the same notices: every area that any of their revisions named."""
-
     def merge(self, notice: str, revision: int, area: str) -> Merge | None:
         """
         Return when a revision became due to an area; nothing is too long ago.
@@ -99,13 +96,18 @@ class History:
 
     def revisions(self, notice: str, area: str) -> tuple[int, ...]:
         """Return the revisions of a notice that were lately merged for an area, newest first."""
-        return tuple(sorted(self._revisions.get((notice, area), ()), reverse=True))
+        lately = (key for key in self._keys.get(notice, ()) if key in self.merges)
+        return tuple(sorted((key[1] for key in lately if key[2] == area), reverse=True))
+
+    def earlier_areas(self, notice: str, revision: int) -> frozenset[str]:
+        """Return the areas that merged revisions before one named."""
+        return frozenset(key[2] for key in self._keys.get(notice, ()) if key[1] < revision)
 
     @cached_property
-    def _revisions(self) -> Mapping[tuple[str, str], set[int]]:
-        found: defaultdict[tuple[str, str], set[int]] = defaultdict(set)
-        for notice, revision, area in self.merges:
-            found[notice, area].add(revision)
+    def _keys(self) -> Mapping[str, list[tuple[str, int, str]]]:
+        found: defaultdict[str, list[tuple[str, int, str]]] = defaultdict(list)
+        for key in (*self.merges, *self.older):
+            found[key[0]].append(key)
         return found
 
     @cached_property

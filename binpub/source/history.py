@@ -7,7 +7,6 @@ merges, whether they were merge commits, squashes or fast-forwards.
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -85,7 +84,6 @@ class _Log:
 
     repository: Repository
     merges: dict[tuple[str, int, str], Merge] = field(default_factory=dict)
-    areas: defaultdict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
 
     def note(self, commit: Commit, changes: Iterable[Change]) -> None:
         for change in changes:
@@ -93,7 +91,6 @@ class _Log:
             if notice is None or change.after == NO_BLOB:
                 continue
             revision, areas = _read_state(self.repository, change.path, change.after)
-            self.areas[notice].update(areas)
             for area in areas:
                 self.merges.setdefault((notice, revision, area), Merge(commit.at, commit.id))
 
@@ -121,7 +118,6 @@ def read_history(
     return History(
         merges={key: merge for key, merge in log.merges.items() if merge.commit in inside},
         older=frozenset(key for key, merge in log.merges.items() if merge.commit not in inside),
-        areas={notice: frozenset(areas) for notice, areas in log.areas.items()},
     )
 
 

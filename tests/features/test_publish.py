@@ -166,6 +166,16 @@ def test_area_added_to_a_revision_is_due_alone(town):
     assert {"west-2026-11-20-tip-r1": "too-old", "east-2026-11-20-tip-r1": "due"} == only_tip(town)
 
 
+def test_wrong_area_mended_before_it_was_sent(town):
+    """An area that was taken out of the same revision in time gets nothing."""
+    town.notice(areas="west")
+    town.commit(days_ago=1.5)
+    town.notice(areas="east")
+    town.commit()
+
+    assert {"east-2026-11-20-tip-r1": "due"} == only_tip(town)
+
+
 def test_reformatting_is_no_news(town):
     """A change that keeps revision and areas makes nothing due again."""
     town.notice()
