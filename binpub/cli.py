@@ -181,4 +181,5 @@ def main() -> None:
         wrong.show()
         sys.exit(2)
     except click.Abort:
+        click.echo("Stopped. It's safe to run it again.", err=True)
         sys.exit(130)

@@ -106,19 +106,29 @@ class Wrong(BinpubError, ValueError):
     It is a `ValueError` because pydantic collects those.
     """
 
+    place: Location = ()
+    """The key that it's about, where that isn't the value that is being read."""
+
+    def at(self, *place: str) -> Wrong:
+        """Return this, said of a key of the noun that is being read."""
+        self.place = place
+        return self
+
 
 class WorldFailed(BinpubError):
     """The disk, git or the network failed; nothing is lost by running again."""
 
 
-def did_you_mean(word: str, known: Iterable[str]) -> str:
+def did_you_mean(word: str, known: Iterable[str], *, cutoff: float = 0.6) -> str:
     """
     Return the known word that was probably meant, or an empty text.
+
+    ``cutoff`` is how alike they must be, from 0 to 1.
 
     >>> did_you_mean("kerkwjk", ["kerkwijk", "molenhoek"])
     'kerkwijk'
     """
-    matches = difflib.get_close_matches(word, sorted(known), n=1, cutoff=0.6)
+    matches = difflib.get_close_matches(word, sorted(known), n=1, cutoff=cutoff)
     return matches[0] if matches else ""
 
 
@@ -130,7 +140,8 @@ def unknown(what: str, word: str, known: Iterable[str]) -> Sentence:
     as a whole.
     """
     known = sorted(known)
-    meant = did_you_mean(word, known)
+    # All ids begin alike, with a date.
+    meant = did_you_mean(word, known, cutoff=0.85 if what == "notice" else 0.6)
     if meant:
         return Sentence(UNKNOWN[what][0], word=word, meant=meant)
     return Sentence(UNKNOWN[what][1], word=word, known=", ".join(known) or "-")

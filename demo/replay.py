@@ -18,6 +18,9 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 EARLIER = ROOT / "demo" / "earlier"
 NOTICES = Path("content/notices")
+MARK = ".git/binpub-demo"
+"""Shows that a folder was made by a replay, and may be made anew."""
+
 KEPT = ("areas", "content", "site_config", "mkdocs.yml", ".gitignore", ".gitattributes")
 
 
@@ -60,9 +63,16 @@ NEWS = dt.timedelta(days=2)
 IDENTITY = {"NAME": "BIN Zandbeke", "EMAIL": "bin@zandbeke.example.org"}
 
 
+def make_room(folder: Path) -> None:
+    """Remove an earlier replay; refuse a folder that holds anything else."""
+    if folder.exists() and any(folder.iterdir()) and not (folder / MARK).exists():
+        sys.exit(f"{folder} isn't empty, and no replay made it; name another folder")
+    shutil.rmtree(folder, ignore_errors=True)
+    folder.mkdir(parents=True)
+
+
 def copy_content(folder: Path) -> None:
     """Copy what isn't a notice."""
-    folder.mkdir(parents=True)
     for name in KEPT:
         source = ROOT / name
         if source.is_dir():
@@ -92,9 +102,10 @@ def moved(moment: dt.datetime, newest: dt.datetime, yesterday: dt.datetime) -> d
 
 def replay(folder: Path) -> int:
     """Build the repository anew; return how many revisions were merged."""
-    shutil.rmtree(folder, ignore_errors=True)
+    make_room(folder)
     copy_content(folder)
     git(folder, "init", "-q", "-b", "main")
+    (folder / MARK).touch()
     found = revisions()
     yesterday = dt.datetime.now(dt.UTC).replace(
         hour=18, minute=0, second=0, microsecond=0
@@ -109,4 +120,6 @@ def replay(folder: Path) -> int:
 
 
 if __name__ == "__main__":
+    if len(sys.argv) != 2 or sys.argv[1].startswith("-"):
+        sys.exit("Usage: replay.py FOLDER")
     print(f"{replay(Path(sys.argv[1]))} revisions merged in {sys.argv[1]}")

@@ -9,6 +9,7 @@ from binpub.checks.areas import check_areas
 from binpub.checks.charters import check_charters
 from binpub.checks.dates import check_dates
 from binpub.checks.keys import check_keys
+from binpub.checks.languages import check_languages
 from binpub.checks.links import check_links
 from binpub.checks.lists import check_lists
 from binpub.checks.notices import check_notices
@@ -21,6 +22,7 @@ from binpub.problems import Problem
 def check_catalog(catalog: Catalog, today: date) -> Iterator[Problem]:
     """Yield every problem of a catalog as it is on a day, in no certain order."""
     yield from check_keys(catalog)
+    yield from check_languages(catalog)
     yield from check_areas(catalog, today)
     yield from check_charters(catalog, today)
     yield from check_overlap(catalog)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from binpub.model.addresses import (
@@ -27,11 +28,14 @@ def check_links(catalog: Catalog) -> Iterator[Problem]:
         for link in read_links(body) if "[" in body else ():
             target = target_of(link, path)
             if is_relative(link) and page_of(target) not in pages and target not in catalog.unread:
-                yield Problem(path, _explain(link, target, files), ("body", _line_of(body, link)))
+                sentence = _explain(link, target, files - {path})
+                yield Problem(path, sentence, ("body", _line_of(body, link)))
 
 
 def _explain(link: str, target: str, files: frozenset[str]) -> Sentence:
-    meant = did_you_mean(target, files)
+    if re.match(r"(www\.|[\w-]+\.[a-z]{2,3}(/|$))", link) and not link.endswith(".md"):
+        return Sentence("the link “{link}” must begin with https://", link=link)
+    meant = did_you_mean(target, files, cutoff=0.85)
     if meant:
         return Sentence(
             "the link “{link}” leads nowhere; did you mean {meant}?", link=link, meant=meant

@@ -58,6 +58,9 @@ def _check_fields(catalog: Catalog, notice: Notice) -> Iterator[Problem]:
     if notice.describes and not notice.valid_until:
         text = N_("who or what can be recognised must not stay for ever; must have valid_until")
         yield Problem(path, Sentence(text), ("describes",))
+    if notice.withdrawn and notice.body.strip():
+        text = N_("isn't shown any more; say in the reason what people must know, and leave it out")
+        yield Problem(path, Sentence(text), ("body",), level=Level.WARNING)
     is_meeting = notice.kind is NoticeKind.MEETING
     if is_meeting and not (notice.takes_place_from and notice.place):
         yield Problem(path, Sentence("a meeting must have takes_place_from and place"), ("kind",))

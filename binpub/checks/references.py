@@ -32,7 +32,8 @@ def check_reference(
     """Yield a problem when a slug leads nowhere; a file that can't be read is somewhere."""
     known = nouns(catalog, what)
     if slug not in known and FILES[what](slug) not in catalog.unread:
-        yield Problem(path, unknown(what, slug, known), place)
+        others = (one for one in known if FILES[what](one) != path)
+        yield Problem(path, unknown(what, slug, others), place)
 
 
 def check_references(

@@ -1,19 +1,20 @@
 """
 ``binpub build``: the documents of each language, then the site that is made of them.
 
-What decides that nothing changed is a digest of all that goes in. It's removed
-before the site is touched and written after it's whole, so a build that was
-killed never counts as done.
+What decides that nothing changed is a digest of all that goes in, compared
+before anything is rendered. It's removed before the first file is touched and
+written after the site is whole, so a build that was killed never counts as done.
 """
 
 from __future__ import annotations
 
 import hashlib
 import time
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from importlib import resources
+from importlib.metadata import version
 from importlib.resources.abc import Traversable
 from pathlib import Path
 from typing import Any
@@ -21,10 +22,17 @@ from typing import Any
 import yaml
 
 from binpub import __version__
-from binpub.commands.folders import FolderReport, world, write_file, write_folder
+from binpub.commands.folders import (
+    FolderReport,
+    remove_folders,
+    world,
+    write_file,
+    write_folder,
+)
 from binpub.commands.site import generate_site, generator_versions
 from binpub.language import Language
 from binpub.model.catalog import Catalog
+from binpub.model.values import Frozen
 from binpub.pages import render_front, render_pages, render_settings, shown_images
 from binpub.problems import N_
 from binpub.source.trees import Tree
@@ -33,15 +41,15 @@ THEME = "site_config/theme"
 OUT = "build"
 """Where everything generated goes, below the root."""
 
+LIBRARIES = ("babel", "jinja2", "nh3")
+"""What decides, besides the generator's own parts, what a document says."""
+
 
 @dataclass(frozen=True)
 class BuildReport:
-    """What a build did: to the documents, and for which languages the site was made anew."""
+    """What a build did to the documents; nothing, when nothing had changed."""
 
-    languages: tuple[str, ...]
-    generated: tuple[str, ...]
-    """The languages whose site was built, because something had changed."""
-
+    is_new: bool
     documents: FolderReport
     seconds: float
 
@@ -52,84 +60,111 @@ class BuildReport:
 
 
 def build_site(catalog: Catalog, tree: Tree, out: Path, today: date) -> BuildReport:
-    """Build the site of a sound catalog, in every language of it, for one day."""
+    """
+    Build the site of a sound catalog, in every language of it, for one day.
+
+    When the same was built before, nothing is rendered. That the folders of
+    documents and site are there is then looked at; what somebody changed inside
+    of them isn't, because looking would take as long as writing.
+    """
     started = time.perf_counter()
-    frame = {f"theme/{path}": content for path, content in read_theme(tree).items()}
-    frame["mkdocs.yml"] = _read_base(tree)
-    _write_frame(out, frame)
-    documents, generated = FolderReport(), []
-    for code in catalog.site.languages:
-        edition = _write_edition(catalog, tree, today, out=out, code=code, frame=frame)
-        documents += edition.documents
-        if not edition.is_done:
-            _generate(edition, today)
-            generated.append(code)
-    languages = catalog.site.languages
+    inputs = _read_inputs(catalog, tree, today)
+    digest = _digest(catalog, today, inputs)
+    mark, languages = out / "site.digest", catalog.site.languages
+    if _is_done(mark, digest, languages):
+        return BuildReport(False, FolderReport(), time.perf_counter() - started)
+    with world(mark):
+        mark.unlink(missing_ok=True)
+    write_folder(out / "theme", inputs.theme)
+    write_file(out / "mkdocs.yml", inputs.base)
+    for folder in (out / "docs", out / "site"):
+        remove_folders(folder, keep=languages)
+    documents = FolderReport()
+    for code in languages:
+        documents += _write_documents(catalog, inputs.images, today, out=out, code=code)
+        generate_site(_config_file(out, code), out / "site" / code, today)
     write_file(out / "site" / "index.html", render_front(catalog.site, languages).encode())
-    seconds = time.perf_counter() - started
-    return BuildReport(languages, tuple(generated), documents, seconds)
+    write_file(mark, digest.encode())
+    return BuildReport(True, documents, time.perf_counter() - started)
+
+
+def _write_documents(
+    catalog: Catalog, images: Mapping[str, bytes], today: date, *, out: Path, code: str
+) -> FolderReport:
+    language = Language(code)
+    pages = render_pages(catalog, language, today)
+    config = _configuration(code, render_settings(catalog, language, today))
+    write_file(_config_file(out, code), config)
+    files = {path: text.encode() for path, text in pages.items()} | dict(images)
+    return write_folder(out / "docs" / code, files)
+
+
+def _config_file(out: Path, code: str) -> Path:
+    return out / f"{code}.mkdocs.yml"
 
 
 @dataclass(frozen=True)
-class _Edition:
-    """The documents of one language, written; its texts themselves aren't kept in memory."""
+class _Inputs:
+    """The files that go in as they are; by path, below where they go."""
 
-    code: str
-    out: Path
-    documents: FolderReport
-    config: bytes
-    digest: str
-
-    @property
-    def site(self) -> Path:
-        return self.out / "site" / self.code
-
-    @property
-    def mark(self) -> Path:
-        return self.out / f"{self.code}.digest"
-
-    @property
-    def is_done(self) -> bool:
-        """Tell whether the site was made of exactly this before."""
-        whole = self.mark.is_file() and (self.site / "index.html").is_file()
-        return whole and self.mark.read_text() == self.digest
+    theme: Mapping[str, bytes]
+    base: bytes
+    images: Mapping[str, bytes]
 
 
-def _write_edition(
-    catalog: Catalog, tree: Tree, today: date, *, out: Path, code: str, frame: Mapping[str, bytes]
-) -> _Edition:
-    language = Language(code)
-    pages = render_pages(catalog, language, today)
-    files = {path: text.encode() for path, text in pages.items()}
-    files |= {path: tree.read(source) for path, source in shown_images(catalog, today).items()}
-    config = _configuration(code, render_settings(catalog, language, today))
-    circumstances = [today.isoformat(), __version__, *generator_versions()]
-    return _Edition(
-        code=code,
-        out=out,
-        documents=write_folder(out / "docs" / code, files),
-        config=config,
-        digest=_digest(circumstances, files, frame, {"config": config}),
+def _read_inputs(catalog: Catalog, tree: Tree, today: date) -> _Inputs:
+    images = shown_images(catalog, today).items()
+    return _Inputs(
+        read_theme(tree), _read_base(tree), {path: tree.read(source) for path, source in images}
     )
 
 
-def _generate(edition: _Edition, today: date) -> None:
-    config = edition.out / f"{edition.code}.mkdocs.yml"
-    with world(edition.mark):
-        edition.mark.unlink(missing_ok=True)
-    write_file(config, edition.config)
-    generate_site(config, edition.site, today)
-    write_file(edition.mark, edition.digest.encode())
+def _is_done(mark: Path, digest: str, languages: Iterable[str]) -> bool:
+    out = mark.parent
+    wanted = [mark, out / "site/index.html"]
+    wanted += [out / "site" / code / "index.html" for code in languages]
+    wanted += [out / "docs" / code / "index.md" for code in languages]
+    return all(file.is_file() for file in wanted) and mark.read_text() == digest
 
 
-def _write_frame(out: Path, frame: Mapping[str, bytes]) -> None:
-    theme = {
-        path.removeprefix("theme/"): content
-        for path, content in frame.items()
-        if path.startswith("theme/")
+def _digest(catalog: Catalog, today: date, inputs: _Inputs) -> str:
+    digest = hashlib.sha256()
+    for name, content in _ingredients(catalog, today, inputs):
+        digest.update(f"\n{name}\n{len(content)}\n".encode())
+        digest.update(content)
+    return digest.hexdigest()
+
+
+def _ingredients(catalog: Catalog, today: date, inputs: _Inputs) -> Iterator[tuple[str, bytes]]:
+    """
+    Yield all that a build depends on.
+
+    Of the content it's what was understood, not the bytes: a comment in a file
+    changes no page. The tool's own files are there for those who work on it.
+    """
+    versions = [*generator_versions(), *(f"{name} {version(name)}" for name in LIBRARIES)]
+    yield "circumstances", "\n".join([today.isoformat(), __version__, *versions]).encode()
+    yield "mkdocs.yml", inputs.base
+    tool = _read_package(resources.files("binpub"))
+    for group, files in {"tool": tool, "theme": inputs.theme, "images": inputs.images}.items():
+        for path, content in sorted(files.items()):
+            yield f"{group}/{path}", content
+    yield from _nouns(catalog)
+
+
+def _nouns(catalog: Catalog) -> Iterator[tuple[str, bytes]]:
+    """Yield what pages are made of; mailing lists and ``publish`` aren't."""
+    yield "site", catalog.site.model_dump_json(exclude={"publish"}).encode()
+    shelves: dict[str, Mapping[str, Frozen]] = {
+        "areas": catalog.areas,
+        "partners": catalog.partners,
+        "charters": catalog.charters,
+        "notices": catalog.notices,
+        "pages": catalog.pages,
     }
-    write_folder(out / "theme", theme)
-    write_file(out / "mkdocs.yml", frame["mkdocs.yml"])
+    for shelf, nouns in shelves.items():
+        for slug, noun in nouns.items():
+            yield f"{shelf}/{slug}", noun.model_dump_json().encode()
 
 
 def _configuration(code: str, settings: dict[str, Any]) -> bytes:
@@ -143,18 +178,9 @@ def _configuration(code: str, settings: dict[str, Any]) -> bytes:
     return yaml.safe_dump(own, allow_unicode=True, sort_keys=False).encode()
 
 
-def _digest(circumstances: Iterable[str], *groups: Mapping[str, bytes]) -> str:
-    digest = hashlib.sha256("\n".join(circumstances).encode())
-    for group in groups:
-        for path, content in sorted(group.items()):
-            digest.update(f"\n{path}\n{len(content)}\n".encode())
-            digest.update(content)
-    return digest.hexdigest()
-
-
 def render_report(report: BuildReport, language: Language) -> str:
     """Return what a build did, in a line for people."""
-    if not report.generated:
+    if not report.is_new:
         return language(N_("Nothing has changed: the site in {out}/site is up to date."), out=OUT)
     return language(
         N_("Built {pages} pages in {out}/site: {written} written, {removed} removed, {seconds} s."),
@@ -178,7 +204,8 @@ def _read_package(folder: Traversable, prefix: str = "") -> dict[str, bytes]:
     for entry in folder.iterdir():
         path = f"{prefix}{entry.name}"
         if entry.is_dir():
-            files |= _read_package(entry, f"{path}/")
+            if entry.name != "__pycache__":
+                files |= _read_package(entry, f"{path}/")
         else:
             files[path] = entry.read_bytes()
     return files

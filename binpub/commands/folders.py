@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator, Mapping
+import shutil
+from collections.abc import Container, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -39,6 +40,15 @@ def write_folder(folder: Path, files: Mapping[str, bytes]) -> FolderReport:
         removed = _remove_others(folder, files)
         written = sum(_write(folder / path, content) for path, content in files.items())
     return FolderReport(written, len(files) - written, removed)
+
+
+def remove_folders(parent: Path, *, keep: Container[str]) -> None:
+    """Remove the folders in another, apart from some."""
+    with world(parent):
+        if parent.is_dir():
+            for entry in list(parent.iterdir()):
+                if entry.is_dir() and entry.name not in keep:
+                    shutil.rmtree(entry)
 
 
 def write_file(file: Path, content: bytes) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 
@@ -14,6 +14,7 @@ from binpub.language import Language
 from binpub.mail.message import render_message
 from binpub.mail.outbox import due
 from binpub.mail.transport import Transport
+from binpub.model.catalog import Catalog
 from binpub.model.mailing import Dispatch, DispatchState
 from binpub.problems import N_, BinpubError
 
@@ -95,22 +96,33 @@ def _send(
 
 
 def render_text(published: Published, language: Language) -> str:
-    """Return a line a dispatch that was sent, and one for each that is late."""
+    """Return a line a dispatch that was sent, one for each that is late, and where they went."""
     catalog = published.plan.published.catalog
     rows = [
-        (language.label(state), str(dispatch.key), explain(dispatch, catalog, language))
-        for state, dispatches in (
-            (DispatchState.SENT, published.sent),
-            (DispatchState.LATE, published.late),
-        )
-        for dispatch in dispatches
+        _row(one, DispatchState.SENT, DispatchState.DUE, catalog, language)
+        for one in published.sent
     ]
-    sent = language.plural("{number} message sent", "{number} messages sent", len(published.sent))
-    return (
-        f"{render_rows(rows)}{sent}\n"
-        if rows
-        else language(N_("Nothing was due; nothing was sent.")) + "\n"
+    rows += [_row(one, one.state, one.state, catalog, language) for one in published.late]
+    if not rows:
+        return language(N_("Nothing was due; nothing was sent.")) + "\n"
+    sent = language.plural(
+        "{number} message sent, into the maildir {maildir}",
+        "{number} messages sent, into the maildir {maildir}",
+        len(published.sent),
+        maildir=catalog.site.publish.maildir,
     )
+    return f"{render_rows(rows)}{sent}\n"
+
+
+def _row(
+    dispatch: Dispatch,
+    shown: DispatchState,
+    reason: DispatchState,
+    catalog: Catalog,
+    language: Language,
+) -> tuple[str, str, str]:
+    explained = explain(replace(dispatch, state=reason), catalog, language)
+    return language.label(shown), str(dispatch.key), explained
 
 
 def render_json(published: Published, language: Language) -> str:

@@ -8,6 +8,7 @@ import io
 from enum import StrEnum
 from functools import cache
 from importlib import resources
+from importlib.resources.abc import Traversable
 
 from babel import Locale
 from babel.dates import format_date, format_skeleton, format_time
@@ -19,6 +20,10 @@ from binpub.model.values import Moment
 from binpub.problems import N_, Sentence
 
 
+def _catalogue(code: str) -> Traversable:
+    return resources.files("binpub.locales").joinpath(f"{code}.po")
+
+
 @cache
 def _translations(code: str) -> gettext.NullTranslations:
     """
@@ -27,13 +32,18 @@ def _translations(code: str) -> gettext.NullTranslations:
     It's compiled in memory, so that there is one file a language, no build
     step, and no stale ``.mo``.
     """
-    source = resources.files("binpub.locales").joinpath(f"{code}.po")
+    source = _catalogue(code)
     if not source.is_file():
         return gettext.NullTranslations()
     compiled = io.BytesIO()
     write_mo(compiled, read_po(io.BytesIO(source.read_bytes()), locale=code))
     compiled.seek(0)
     return gettext.GNUTranslations(compiled)
+
+
+def is_translated(code: str) -> bool:
+    """Tell whether there is a catalogue for a language; English is the source and needs none."""
+    return code == "en" or _catalogue(code).is_file()
 
 
 class Language:
@@ -89,22 +99,3 @@ class Language:
         if moment.time is None:
             return self.day(moment.day)
         return self(N_("{day} at {time}"), day=self.day(moment.day), time=self.time(moment.time))
-
-    def span(self, start: Moment | None, end: Moment | None) -> str:
-        """
-        Return when something happened, in words; empty when neither is known.
-
-        >>> Language("en").span(Moment.parse("2026-11-19 22:00"), Moment.parse("2026-11-19 23:30"))
-        'Thursday, November 19, 2026 between 10:00\u202fPM and 11:30\u202fPM'
-        """
-        if start is None or end is None or start == end:
-            known = start or end
-            return self.moment(known) if known else ""
-        if start.day == end.day and start.time and end.time:
-            return self(
-                N_("{day} between {start} and {end}"),
-                day=self.day(start.day),
-                start=self.time(start.time),
-                end=self.time(end.time),
-            )
-        return self(N_("between {start} and {end}"), start=self.moment(start), end=self.moment(end))

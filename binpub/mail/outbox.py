@@ -44,9 +44,15 @@ def outbox(
 
 
 def due(dispatches: tuple[Dispatch, ...], *, confirm_late: bool = False) -> tuple[Dispatch, ...]:
-    """Return the dispatches to send now; late ones only when that was confirmed."""
+    """Return the dispatches to send now, oldest first; late ones only when that was confirmed."""
     states = {DispatchState.DUE} | ({DispatchState.LATE} if confirm_late else set())
-    return tuple(dispatch for dispatch in dispatches if dispatch.state in states)
+    found = (dispatch for dispatch in dispatches if dispatch.state in states and dispatch.merge)
+    return tuple(sorted(found, key=_merged_at))
+
+
+def _merged_at(dispatch: Dispatch) -> tuple[float, str, str]:
+    moment = dispatch.merge.at.timestamp() if dispatch.merge else 0.0
+    return moment, dispatch.key.notice, dispatch.key.area
 
 
 def _keys(

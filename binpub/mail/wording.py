@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from binpub.language import Language
+from binpub.language import Language, happened
 from binpub.mail.links import Links
 from binpub.mail.phrase import Anchor, Phrase
 from binpub.model.area import Area
@@ -130,11 +130,9 @@ def facts(catalog: Catalog, notice: Notice, language: Language) -> Iterator[Fact
     """Return the facts of a notice, as far as they are known."""
     source = catalog.partners.get(notice.source)
     named = (catalog.areas[slug].name for slug in notice.areas if slug in catalog.areas)
-    start = notice.takes_place_from or notice.occurred_from
-    end = notice.takes_place_until if notice.takes_place_from else notice.occurred_until
     known = (
         (N_("What"), language.label(notice.kind)),
-        (N_("When"), language.span(start, end)),
+        (N_("When"), happened(notice, language)),
         (N_("Place"), notice.place),
         (N_("Where"), ", ".join(notice.where)),
         (N_("For"), ", ".join(named)),

@@ -129,12 +129,19 @@ class Notice(Frozen):
     @model_validator(mode="after")
     def _consistent(self) -> Notice:
         if (self.follows is None) != (self.relation is None):
-            raise Wrong("follows and relation must stand together")
+            raise Wrong(
+                "follows and relation must stand together; relation is one of: {known}",
+                known=", ".join(Relation),
+            ).at("follows" if self.follows else "relation")
         if self.revision > 1 and not self.change_note:
             raise Wrong(
                 "revision {revision} must have a change_note: what changed, in one line",
                 revision=self.revision,
-            )
+            ).at("revision")
+        if self.revision == 1 and (self.change_note or self.revised):
+            raise Wrong(
+                "belongs to a later revision; raise revision, or leave it out of a new notice"
+            ).at("change_note" if self.change_note else "revised")
         if not self.body.strip() and not self.withdrawn:
             raise Wrong("the text under the front matter is missing; write what people should know")
         return self

@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+import unicodedata
 from typing import Annotated
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, StringConstraints
@@ -122,8 +123,23 @@ def parse_yes(value: object) -> bool:
 def parse_slug(value: object) -> str:
     """Parse a name for files and addresses: small letters, digits, hyphens."""
     if not isinstance(value, str) or not SLUG.fullmatch(value):
-        raise Wrong("“{value}” must be small letters and digits with hyphens between", value=value)
+        raise Wrong(
+            "“{value}” must be small letters and digits with hyphens between, like {like}",
+            value=value,
+            like=suggest_slug(str(value)) or "kerkwijk",
+        )
     return value
+
+
+def suggest_slug(text: str) -> str:
+    """
+    Return the slug that was probably meant.
+
+    >>> suggest_slug("Café de Zwaan")
+    'cafe-de-zwaan'
+    """
+    plain = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode().lower()
+    return re.sub(r"[^a-z0-9]+", "-", plain).strip("-")
 
 
 _MAILBOX = re.compile(r"[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]+@[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)+")
@@ -161,7 +177,11 @@ def parse_web_address(value: object) -> str:
 
 def parse_line(value: object) -> str:
     """Parse a text of one line, without control characters."""
-    if not isinstance(value, str) or CONTROL.search(value):
+    if not isinstance(value, str):
+        raise Wrong(
+            "must be a text; put a text with a colon, or one that begins with [ or {{, in quotes"
+        )
+    if CONTROL.search(value):
         raise Wrong("must be one line of text")
     return value
 

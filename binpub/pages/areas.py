@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
+from binpub.fold import fold
 from binpub.language import Language
 from binpub.model.area import Area, AreaStatus
 from binpub.model.coverage import Stretch
@@ -49,6 +50,7 @@ def _page(area: Area, document: str, edition: Edition) -> str:
         **_charters(area, edition),
         **_joining(area, edition),
         **_streets(area, edition.language),
+        elsewhere=list(_elsewhere(area, edition)),
     )
 
 
@@ -100,13 +102,34 @@ def _streets(area: Area, language: Language) -> dict[str, Any]:
     }
 
 
+def _elsewhere(area: Area, edition: Edition) -> Iterator[tuple[Area, tuple[StreetInWords, ...]]]:
+    """
+    Yield the streets in an area's localities that another network of its kind serves.
+
+    A street beats a locality, so they're the other's, though all of the locality is named here.
+    """
+    if area.status == AreaStatus.ENDED:
+        return
+    localities = {fold(name) for name in area.coverage.localities}
+    for other in edition.areas:
+        if other is area or (other.kind, other.municipality) != (area.kind, area.municipality):
+            continue
+        streets = ((stretch, stretch.street.locality) for stretch in other.coverage.streets)
+        found = [stretch for stretch, place in streets if place and fold(place) in localities]
+        if found:
+            yield other, rows(found, edition.language)
+
+
 @dataclass(frozen=True)
 class Place:
-    """Where a street of the common list belongs, and which part of it."""
+    """A network in the common list, and which part of a street is its."""
 
     area: str
     page: str
-    detail: str
+    municipality: str
+    """Where there are several, since a street's name may be in each of them."""
+
+    detail: str = ""
 
 
 def _index(edition: Edition) -> str:
@@ -126,19 +149,25 @@ def _index(edition: Edition) -> str:
     )
 
 
-def _wholes(edition: Edition) -> Iterator[tuple[bool, str, str, str]]:
+def _place(area: Area, edition: Edition, detail: str = "") -> Place:
+    several = len(edition.catalog.site.municipalities) > 1
+    municipality = area.municipality if several else ""
+    return Place(area.name, area_page(area.slug), municipality, detail)
+
+
+def _wholes(edition: Edition) -> Iterator[tuple[bool, str, Place]]:
     for area in edition.areas:
         for name in area.coverage.localities:
-            yield False, name, area_page(area.slug), area.name
+            yield False, name, _place(area, edition)
         for name in area.coverage.quarters:
-            yield True, name, area_page(area.slug), area.name
+            yield True, name, _place(area, edition)
 
 
 def _street_list(edition: Edition) -> dict[str, list[tuple[str, list[Place]]]]:
     streets: defaultdict[str, list[Place]] = defaultdict(list)
-    for area in edition.areas:
+    for area in sorted(edition.areas, key=lambda one: one.municipality):
         for stretch, row in _with_rows(area, edition.language):
-            place = Place(area.name, area_page(area.slug), _detail(row, edition.language))
+            place = _place(area, edition, _detail(row, edition.language))
             streets[stretch.street.name].append(place)
     ordered = sorted(streets.items(), key=lambda item: item[0].casefold().strip("'’"))
     letters: defaultdict[str, list[tuple[str, list[Place]]]] = defaultdict(list)

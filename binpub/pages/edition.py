@@ -10,7 +10,7 @@ from typing import Any
 
 from markupsafe import Markup
 
-from binpub.language import Language
+from binpub.language import Language, happened, in_short
 from binpub.model.addresses import notice_file
 from binpub.model.area import Area, AreaStatus
 from binpub.model.catalog import Catalog
@@ -24,7 +24,6 @@ from binpub.pages.markup import (
     body_blocks,
     opening_words,
 )
-from binpub.pages.moments import happened, in_short
 from binpub.pages.states import STATE_LABELS, NoticeState, is_stub, states_of
 from binpub.problems import N_
 from binpub.prose import render_html
@@ -36,6 +35,9 @@ _LIFE = (
     AreaStatus.PAUSED,
     AreaStatus.ENDED,
 )
+
+_ROOT = Markup("<root>")
+"""Stands for the way to the site's root; an escaped text can't hold it."""
 
 
 @dataclass(frozen=True)
@@ -71,7 +73,7 @@ class Edition:
         self.today = today
         self._environment = environment(language.code)
         self._entries: dict[str, Entry] = {}
-        self._items: dict[tuple[str, str, str], Markup] = {}
+        self._items: dict[tuple[str, str], str] = {}
         self._bodies: dict[str, str] = {}
         self._calls: dict[tuple[str, ...], Markup] = {}
 
@@ -143,14 +145,15 @@ class Edition:
         """
         Return a notice as it stands in lists: as a ``card``, or as a ``row``.
 
-        Pages at one depth share it, since an archive shows each notice often.
+        An archive shows each notice often, at several depths; it's rendered once,
+        with `_ROOT` where the way to the site's root must come.
         """
-        key = (form, root, notice.id)
+        key = (form, notice.id)
         found = self._items.get(key)
         if found is None:
-            found = self._macro("lists.jinja", form)(self, self.entry(notice), root)
-            self._items[key] = found
-        return found
+            made = self._macro("lists.jinja", form)(self, self.entry(notice), _ROOT)
+            found = self._items[key] = str(made)
+        return Markup(found.replace(_ROOT, root))  # noqa: S704
 
     def _macro(self, template: str, name: str) -> Callable[..., Markup]:
         macro: Callable[..., Markup] = getattr(

@@ -68,7 +68,7 @@ def raw_block(safe: str) -> Markup:
     """
     if "`" in safe or "~" in safe:
         safe = str(safe).replace("`", "&#96;").replace("~", "&#126;")
-    return Markup(safe)  # noqa: S704
+    return safe if type(safe) is Markup else Markup(safe)  # noqa: S704
 
 
 def body_blocks(safe: str, *, language: str, css: str = "prose") -> Markup:

@@ -29,13 +29,28 @@ def convert(markdown: str) -> str:
     '<p>Bel &lt;b&gt;101&lt;/b&gt;</p>'
     """
     # Half a surrogate pair can't be written as UTF-8; a file never holds one.
-    whole = markdown.encode("utf-8", "replace").decode()
+    whole = _separate_lists(markdown.encode("utf-8", "replace").decode())
     try:
         return _renderer().reset().convert(whole)
     except RecursionError:
         # The parser keeps in mind how deep it was; reset() doesn't clear that.
         _renderer.cache_clear()
         return f"<p>{html.escape(whole)}</p>"
+
+
+_LIST_AFTER_TEXT = re.compile(r"(?m)^(?!\s*(?:[-*+]|[0-9]+[.)])\s)(\S.*)\n(?=(?:[-*+]|1\.) )")
+
+
+def _separate_lists(markdown: str) -> str:
+    r"""
+    Put the blank line before a list that Python-Markdown asks for and people forget.
+
+    >>> _separate_lists("Neem mee:\n- een slot")
+    'Neem mee:\n\n- een slot'
+    """
+    if "```" in markdown or "~~~" in markdown:
+        return markdown
+    return _LIST_AFTER_TEXT.sub("\\1\n\n", markdown)
 
 
 def read_links(markdown: str) -> tuple[str, ...]:

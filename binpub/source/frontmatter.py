@@ -31,7 +31,9 @@ def parse_text(data: bytes) -> str:
         text = data.decode()
     except UnicodeDecodeError as error:
         line = data.count(b"\n", 0, error.start) + 1
-        raise WrongYaml(line, "isn't UTF-8; save it as UTF-8") from None
+        raise WrongYaml(
+            line, "isn't UTF-8; save it as UTF-8 (a choice under “Save as” in most editors)"
+        ) from None
     if "\r" in text:
         line = text.count("\n", 0, text.index("\r")) + 1
         raise WrongYaml(line, "has Windows line ends (CRLF); save it with line ends LF")
@@ -47,7 +49,11 @@ def parse_parts(text: str) -> Parts:
     """
     lines = text.split("\n")
     if lines[0].rstrip() != FENCE:
-        raise WrongYaml(1, "has no front matter; must begin with a line --- and the keys below it")
+        raise WrongYaml(
+            1,
+            "the first line is “{found}”; must be three hyphens (---), with the keys below it",
+            found=lines[0][:40],
+        )
     for number, line in enumerate(lines[1:], 1):
         if line.rstrip() == FENCE:
             matter, body = "\n".join(lines[1:number]), "\n".join(lines[number + 1 :])

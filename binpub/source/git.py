@@ -56,6 +56,8 @@ class Repository:
                 "can't open the git repository in {path}: {reason}", path=root, reason=error
             ) from error
 
+        self._run("rev-parse", "--git-dir")
+
     @property
     def root(self) -> Path:
         """The top folder of the work tree."""

@@ -15,7 +15,7 @@ from binpub.model.notice import NOTICE_ID, Notice
 from binpub.model.page import Page
 from binpub.model.partner import Partner
 from binpub.model.site import LANGUAGES, Site
-from binpub.model.values import SLUG
+from binpub.model.values import SLUG, suggest_slug
 from binpub.problems import BinpubError, Problem, Sentence, Wrong, did_you_mean
 from binpub.source.frontmatter import is_markdown, parse_parts, parse_text
 from binpub.source.trees import Tree
@@ -103,14 +103,21 @@ def read_catalog(tree: Tree) -> Reading:
         pages=shelves["content/pages"],
         lists=lists,
         images=frozenset(tree.list(IMAGES)),
-        unread=frozenset(problem.path for problem in problems),
+        unread=frozenset(path for problem in problems for path in _unread(problem)),
     )
     return Reading(catalog, tuple(problems), language)
 
 
 def _read_site(tree: Tree, problems: list[Problem]) -> Site | None:
     if not tree.list(SITE_FILE):
-        problems.append(Problem(SITE_FILE, Sentence("is missing; must say who this site is")))
+        problems.append(
+            Problem(
+                SITE_FILE,
+                Sentence(
+                    "is missing; must say who this site is. Is this the repository's folder? If not, give --root"
+                ),
+            )
+        )
         return None
     try:
         return validate(Site, read_values(tree, SITE_FILE), SITE_FILE)
@@ -165,15 +172,29 @@ def _read_shelf(
             problems.append(Problem(path, _misnamed(name, shelf)))
 
 
+def _unread(problem: Problem) -> Iterator[str]:
+    """Yield the file that couldn't be read, and the one that it was meant to be."""
+    yield problem.path
+    yield str(problem.sentence.values.get("instead", problem.path))
+
+
 def _misnamed(name: str, shelf: Shelf[Any]) -> Sentence:
-    if shelf.name.fullmatch(name.lower()):
-        return Sentence(
-            "has capitals in its name; must be {name}", name=f"{shelf.folder}/{name.lower()}"
-        )
+    instead = _suggest_name(name, shelf)
+    if instead:
+        return Sentence("has a name that isn't read; must be {instead}", instead=instead)
     return Sentence(
         "has a name that isn't read; must be {shape}, in small letters, digits and hyphens",
         shape=shelf.shape,
     )
+
+
+def _suggest_name(name: str, shelf: Shelf[Any]) -> str:
+    """Return the path that was probably meant, or an empty text."""
+    parts = name.split("/")
+    slug = suggest_slug(parts[0] if shelf is AREAS else parts[-1].rpartition(".")[0])
+    path = shelf.shape.replace("<date>-<slug>", slug).replace("<slug>", slug)
+    path = path.replace("<year>", slug[:4])
+    return path if shelf.name.fullmatch(path.removeprefix(f"{shelf.folder}/")) else ""
 
 
 def parse_noun(shelf: Shelf[Model], data: bytes, path: str, key: str, language: str) -> Model:

@@ -43,7 +43,12 @@ class Folder:
 
     def list(self, prefix: str) -> Iterable[str]:
         """Return the paths of the files below a folder, sorted."""
-        return sorted(self._walk(prefix))
+        try:
+            return sorted(self._walk(prefix))
+        except OSError as error:
+            raise WorldFailed(
+                "can't read {path}: {reason}", path=error.filename, reason=error.strerror
+            ) from error
 
     def _walk(self, prefix: str) -> Iterable[str]:
         start = self.root / prefix

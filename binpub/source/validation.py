@@ -49,7 +49,7 @@ def _explain(model: type[BaseModel], error: Any, path: str) -> Problem:
     kind = error["type"]
     cause = error.get("ctx", {}).get("error")
     if isinstance(cause, Wrong):
-        sentence = cause.sentence
+        sentence, location = cause.sentence, (*location, *cause.place)
     elif kind == "extra_forbidden":
         sentence = unknown("key", str(location[-1]), _keys_at(model, location[:-1]))
     elif kind == "enum" and isinstance(error["input"], str):
@@ -70,7 +70,7 @@ SENTENCES: Mapping[str, Callable[[Mapping[str, Any]], Sentence]] = {
     "string_too_long": lambda ctx: Sentence(
         "is too long; must be at most {most} characters", most=ctx["max_length"]
     ),
-    "tuple_type": lambda _: Sentence("must be a list, as in [one, two]"),
+    "tuple_type": lambda _: Sentence("must be a list, as in [one, two], or a line with - for each"),
     "too_short": lambda _: Sentence("is empty; must have at least one entry"),
     "model_type": lambda _: Sentence("must be keys with values, as in {{key: value}}"),
     "model_attributes_type": lambda _: Sentence("must be keys with values, as in {{key: value}}"),

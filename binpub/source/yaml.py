@@ -170,7 +170,9 @@ def _check_text(text: str) -> None:
             )
 
 
-_APOSTROPHE = re.compile(r"^\s*(?:-\s+)?(?:[\w ]+:\s+)?(?P<word>'[sStTnN](?:-|\s)[^']*)$")
+_APOSTROPHE = re.compile(
+    r"^\s*(?:-\s+)?(?:[\w ]+:\s+)?(?:\[(?:.*,)?\s*)?(?P<word>'[sStTnN](?:-|\s)[^',\]]*)[^']*$"
+)
 
 
 _REASONS = {
@@ -179,6 +181,7 @@ _REASONS = {
         "and indent a key like those around it"
     ),
     "did not find expected ',' or": N_("a list or mapping in brackets lacks a comma or its end"),
+    "did not find expected alphabetic": N_("a value begins with * or &; put the text in quotes"),
     "cannot start any token": N_("begins with a special character; put the text in quotes"),
     "unexpected end of stream": N_("a quotation begins here and never ends; close it"),
     "did not find expected key": N_(
@@ -196,7 +199,7 @@ _REASONS = {
 def _explain(text: str, error: yaml.MarkedYAMLError) -> WrongYaml:
     """Say what an author can do about a fault that libyaml found."""
     reason = str(error.problem or error.context)
-    is_open = "end of stream" in reason or "expected ':'" in reason
+    is_open = any(part in reason for part in ("end of stream", "expected ':'", "expected ','"))
     mark = (is_open and error.context_mark) or error.problem_mark or error.context_mark
     lines = text.split("\n")
     line = min(mark.line, len(lines) - 1) if mark else 0

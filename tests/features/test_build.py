@@ -86,6 +86,70 @@ def test_second_build_touches_nothing(town):
     assert "Nothing has changed" in said
 
 
+@pytest.mark.parametrize(
+    ("file", "line"),
+    [
+        ("areas/west/area.yml", "# Ask the coordinator first."),
+        ("site_config/site.yml", "publish: {max_age: 9}"),
+    ],
+)
+def test_what_no_page_shows_is_no_change(town, file, line):
+    """A comment, or how mails are sent, makes no page anew."""
+    build(town)
+    before = times_of(town / "build")
+    (town / file).write_text(f"{line}\n{(town / file).read_text('utf-8')}", "utf-8")
+    _, said = build(town)
+    assert before == times_of(town / "build")
+    assert "Nothing has changed" in said
+
+
+@pytest.mark.parametrize(
+    "removed", ["site/en", "site/en/index.html", "site/index.html", "docs", "site.digest"]
+)
+def test_removed_build_is_made_again(town, removed):
+    """A site or documents that somebody removed are there again after the next build."""
+    build(town)
+    before = bytes_of(town / "build")
+    gone = town / "build" / removed
+    shutil.rmtree(gone) if gone.is_dir() else gone.unlink()
+    build(town)
+    assert before == bytes_of(town / "build")
+
+
+def test_other_versions_make_the_site_anew(town, monkeypatch):
+    """After an upgrade of the tool, or of a library that renders, the site is made anew."""
+    build(town)
+    monkeypatch.setattr("binpub.commands.build.__version__", "999")
+    assert "pages in build/site" in build(town)[1]
+    monkeypatch.setattr("binpub.commands.build.version", lambda name: "999")
+    assert "pages in build/site" in build(town)[1]
+    assert "Nothing has changed" in build(town)[1]
+
+
+@pytest.mark.parametrize("path", ["site_config/theme/assets/x.css", "mkdocs.yml"])
+def test_changed_frame_makes_the_site_anew(town, path):
+    """A changed file of the theme, or a changed configuration, makes the site anew."""
+    frame = {"mkdocs.yml": (SMALLTOWN.parent.parent / "mkdocs.yml").read_text("utf-8")}
+    (town / path).parent.mkdir(parents=True, exist_ok=True)
+    build(town)
+    (town / path).write_text(frame.get(path, "") + "# changed", "utf-8")
+    assert "pages in build/site" in build(town)[1]
+
+
+def test_changed_image_is_shown(town):
+    """A picture under the same name is replaced on the site when its bytes change."""
+    image = town / "content/images/2026-11-02-bicycles/rack.jpg"
+    image.parent.mkdir(parents=True)
+    image.write_bytes(b"\xff\xd8\xff\xe0 a picture")
+    field = "images: [{file: rack.jpg, because: Ours, alt: A rack}]"
+    edit(town, BICYCLES, "source:", f"{field}\nsource:")
+    build(town)
+    image.write_bytes(b"\xff\xd8\xff\xe0 a better picture")
+    build(town)
+    shown = town / "build/site/en/images/2026-11-02-bicycles/rack.jpg"
+    assert image.read_bytes() == shown.read_bytes()
+
+
 def test_only_what_changed_is_written(town):
     """A changed notice rewrites the documents that show it, and no others."""
     build(town)
@@ -153,6 +217,16 @@ def test_two_languages_are_two_sites(town):
     assert 'href="nl/"' in (site / "index.html").read_text("utf-8")
 
 
+def test_given_up_language_is_removed(town):
+    """A language that the site no longer has leaves neither documents nor pages behind."""
+    edit(town, "site_config/site.yml", "languages: [en]", "languages: [en, nl]")
+    build(town)
+    edit(town, "site_config/site.yml", "languages: [en, nl]", "languages: [en]")
+    build(town)
+    left = [path.name for path in (town / "build").glob("*/nl*")]
+    assert ([], True) == (left, (town / "build/site/en/index.html").is_file())
+
+
 def test_broken_theme_is_told_and_leaves_the_old_site(town):
     """A template that is wrong is told by name; the last good site stays, and isn't called new."""
     build(town)
@@ -176,7 +250,7 @@ def test_generator_warnings_stop_the_build(town):
 def test_killed_build_is_not_taken_for_done(town):
     """A build that was killed in the middle is done again by the next, whole."""
     build(town)
-    mark = town / "build/en.digest"
+    mark = town / "build/site.digest"
     edit(town, BICYCLES, "Three bicycles", "Four bicycles")
     code = "from binpub.cli import main; main()"
     command = [sys.executable, "-c", code, "build", "--root", str(town), "--date", TODAY]

@@ -18,7 +18,8 @@ MADE_BY_TESTS = {
     "is over {most} MB; must be smaller",
     "is a link that leads out of the repository; must be a file, or a link inside it",
     "is a link to nothing, or no plain file; must be a file",
-    "is missing; must say who this site is",
+    "is missing; must say who this site is. Is this the repository's folder? If not, give --root",
+    "binpub isn't translated into {language} yet; the site's own words will be English",
     "there is no area yet; must be at least one folder in areas/",
     "the charter ends on {end}; prepare its successor",
     "an active area must have a charter in force",
@@ -146,18 +147,19 @@ def test_site_is_checked(tmp_path, changes, expected):
 
 
 def test_without_site(tmp_path):
-    """A folder that isn't a site is told what it lacks."""
-    assert translated(tmp_path) == (
-        1,
-        "site_config/site.yml:1: is missing; must say who this site is\n",
-    )
+    """A folder that isn't a site is told what it lacks, in the first language of binpub."""
+    code, told = check(tmp_path)
+
+    assert 1 == code
+    assert told.startswith("site_config/site.yml:1: ontbreekt; ")
 
 
-def translated(root):
-    """Check a folder that has no language of its own: it's answered in the first one, Dutch."""
-    code, told = check(root)
-    return code, told.replace(
-        "ontbreekt; moet zeggen wie deze site is", "is missing; must say who this site is"
+def test_language_without_a_catalogue(tmp_path):
+    """Who chooses a language that binpub can't speak yet is warned."""
+    write_site(tmp_path, languages="[en, fr]")
+
+    assert (
+        "site.yml:5: warning: languages: binpub isn't translated into fr yet" in check(tmp_path)[1]
     )
 
 
@@ -237,7 +239,7 @@ def test_names_that_differ_in_case(tmp_path):
     for name in ("police.yml", "Police.yml"):
         (partners / name).write_text("kind: police\nname: Police\n")
 
-    expected = "content/partners/Police.yml:1: has capitals in its name; must be content/partners/police.yml\n"
+    expected = "content/partners/Police.yml:1: has a name that isn't read; must be content/partners/police.yml\n"
     assert expected in check(tmp_path)[1]
 
 

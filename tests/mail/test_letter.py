@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import re
+from datetime import date
 from html.parser import HTMLParser
 
 import pytest
 
+from binpub.language import Language
 from binpub.model.catalog import Catalog
+from binpub.pages import render_pages
 from tests.mail.sample import a_message, parsed, parts
 from tests.world import a_catalog, a_notice, a_partner, a_site, an_area
 
@@ -135,6 +138,17 @@ def test_meeting():
     )
     for words in words_of(a_message(a_catalog(meeting))):
         assert_in_order(["Thursday, December 3, 2026 between", "Town hall"], words)
+
+
+def test_night_is_said_as_on_the_page():
+    """
+    A mail says when something happened in the words of the notice's page.
+    """
+    night = a_notice(occurred_from="2026-11-19 22:00", occurred_until="2026-11-20 06:00")
+    page = render_pages(a_catalog(night), Language("en"), date(2026, 11, 20))
+    said = "the night of November 19 to November 20, 2026"
+    for words in (*words_of(a_message(a_catalog(night))), page[f"notices/{night.id}/index.md"]):
+        assert said in words
 
 
 def test_correction_says_what_changed_first():

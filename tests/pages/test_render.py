@@ -126,6 +126,43 @@ def test_area_says_every_part_of_its_coverage():
     assert [] == [words for words in said if words not in text]
 
 
+def test_street_of_another_network_is_named():
+    """Who lives in a whole locality is told which of its streets another network serves."""
+    own = [{"Veldweg": {"locality": "Perk"}}]
+    west = an_area("west", coverage={"localities": ["Perk"], "streets": own})
+    shops = an_area("shops", kind="business", coverage={"localities": ["Perk"]})
+    streets = ["Lindenlaan", {"Berkenlaan": {"locality": "Perk", "numbers": "odd 1-9"}}]
+    made = pages(west, shops, an_area("east", coverage={"streets": streets}))
+    told = made["areas/west/index.md"].partition("#elsewhere")[2].partition("## Archive")[0]
+    assert 'belong to <a href="../../areas/east/">BIN East</a>' in told
+    assert [True, True, False, False] == [
+        words in told for words in ("Berkenlaan", "odd 1–9", "Lindenlaan", "Veldweg")
+    ]
+    assert "#elsewhere" not in made["areas/shops/index.md"] + made["areas/east/index.md"]
+
+
+def test_list_of_streets_names_the_municipality():
+    """Where there are several municipalities, each street's networks are listed with their own."""
+    towns = {"park": "Zulte", "station": "Deinze"}
+    areas = [
+        an_area(slug, municipality=town, coverage={"streets": ["Kerkstraat"]})
+        for slug, town in towns.items()
+    ]
+    text = pages(*areas, site=a_site(municipalities=["Deinze", "Zulte"]))["areas/index.md"]
+    line = next(line for line in text.splitlines() if "street__places" in line)
+    order = [line.index(words) for words in ("BIN Station", "(Deinze)", "BIN Park", "(Zulte)")]
+    assert sorted(order) == order
+    assert "(Zulte)" not in pages(*areas, site=a_site(municipalities=["Zulte"]))["areas/index.md"]
+
+
+def test_quarter_is_called_so_everywhere():
+    """A quarter is called one on its network's page and in the list of all."""
+    made = pages(an_area(coverage={"localities": ["Perk"], "quarters": ["Groenveld"]}))
+    for document in ("areas/index.md", "areas/centrum/index.md"):
+        assert "The quarter <strong>Groenveld</strong>" in made[document]
+        assert "All of <strong>Perk</strong>" in made[document]
+
+
 def test_area_can_be_joined_and_left():
     """An area that is active says how to join and how to leave, at addresses that mails link to."""
     text = pages(an_area())["areas/centrum/index.md"]
@@ -156,6 +193,14 @@ def test_names_are_never_html():
     name = '<b onclick="x">*BIN*</b>'
     made = pages(an_area(name=name), a_partner(name=name), a_notice(title=name), a_page(title=name))
     assert not [path for path, text in made.items() if "<b " in text or "*BIN*</b>" in text]
+
+
+def test_title_cannot_say_where_the_root_is():
+    """A title that looks like our mark for the site's root is shown as it is, in every list."""
+    made = pages(a_notice(title="<root>x"))
+    lists = ("index.md", "notices/index.md", "archive/2026/index.md", "areas/centrum/index.md")
+    assert [True] * 4 == ["&lt;root&gt;x</a>" in made[document] for document in lists]
+    assert not [document for document, text in made.items() if "<root>" in text]
 
 
 def test_image_of_a_stub_is_not_shown():

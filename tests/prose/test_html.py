@@ -195,3 +195,16 @@ def test_deep_nesting_is_text():
     before = render_html("- item\n\n    text")
     assert "    - deep" in render_html("".join("    " * depth + "- deep\n" for depth in range(400)))
     assert before == render_html("- item\n\n    text")
+
+
+def test_list_needs_no_blank_line_before_it():
+    """A list right under its sentence is a list, as in the editors that people know."""
+    html = render_html("Neem mee:\n- een slot\n- een lamp\n\nTot dan!")
+
+    assert 2 == html.count("<li>")
+    assert html.startswith("<p>Neem mee:</p>")
+
+
+def test_dash_in_a_code_block_stays():
+    """What stands in a block of code isn't touched."""
+    assert "a\n- b" in render_html("```\na\n- b\n```")

@@ -43,11 +43,11 @@ def test_blanks_behind_the_fence():
 @pytest.mark.parametrize(
     ("text", "told"),
     [
-        ("", "has no front matter"),
-        ("a: x\n", "has no front matter"),
-        ("\n---\na: x\n---\n", "has no front matter"),
-        (" ---\na: x\n---\n", "has no front matter"),
-        ("----\na: x\n---\n", "has no front matter"),
+        ("", "must be three hyphens"),
+        ("a: x\n", "must be three hyphens"),
+        ("\n---\na: x\n---\n", "must be three hyphens"),
+        (" ---\na: x\n---\n", "must be three hyphens"),
+        ("----\na: x\n---\n", "must be three hyphens"),
         ("---", "isn't closed"),
         ("---\na: x\n", "isn't closed"),
         ("---\na: x\n ---\n", "isn't closed"),

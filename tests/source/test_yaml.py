@@ -163,7 +163,7 @@ def test_too_large():
         ("a: 1\nb: Nieuw: hier", 2, "put a text with a colon in quotes"),
         ("a: 1\nb: @home", 2, "begins with a special character"),
         ('a: 1\nb: "open\nc: 2\n', 2, "a quotation begins here and never ends"),
-        ("a: [1, 2\nb: 3", 2, ""),
+        ("a: [1, 2\nb: 3", 1, ""),
         ("a: 1\n  b: 2", 2, ""),
         ("a: - b", 1, "a list must begin on a line of its own"),
     ],

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 
 from babel.dates import format_skeleton
 
-from binpub.language import Language
+from binpub.language.language import Language
 from binpub.model.notice import Notice
 from binpub.model.values import Moment
 from binpub.problems import N_
@@ -17,11 +17,26 @@ EVENING, MORNING = 18, 10
 def happened(notice: Notice, language: Language) -> str:
     """Return when the subject of a notice happened or will take place; else nothing."""
     if notice.takes_place_from:
-        return language.span(notice.takes_place_from, notice.takes_place_until)
-    start, end = notice.occurred_from, notice.occurred_until
-    if start and end and _is_night(start, end):
+        return _span(notice.takes_place_from, notice.takes_place_until, language)
+    return _span(notice.occurred_from, notice.occurred_until, language)
+
+
+def _span(start: Moment | None, end: Moment | None, language: Language) -> str:
+    if start is None or end is None or start == end:
+        known = start or end
+        return language.moment(known) if known else ""
+    if _is_night(start, end):
         return night(start.day, language)
-    return language.span(start, end)
+    if start.day == end.day and start.time and end.time:
+        return language(
+            N_("{day} between {start} and {end}"),
+            day=language.day(start.day),
+            start=language.time(start.time),
+            end=language.time(end.time),
+        )
+    return language(
+        N_("between {start} and {end}"), start=language.moment(start), end=language.moment(end)
+    )
 
 
 def night(first: date, language: Language) -> str:
