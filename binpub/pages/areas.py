@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import timedelta
 from typing import Any
 
 from binpub.fold import fold
 from binpub.language import Language
-from binpub.model.area import Area, AreaStatus
+from binpub.model.area import Area, AreaKind, AreaStatus
 from binpub.model.coverage import Stretch
 from binpub.model.notice import Notice
 from binpub.model.page import Section
@@ -23,6 +24,7 @@ LONG = 40
 """Streets; a longer list is folded, so that its letters fit a phone's screen."""
 
 LATEST = 5
+LATELY = timedelta(days=14)
 OPEN_AT_MOST = 6
 
 
@@ -55,8 +57,14 @@ def _page(area: Area, document: str, edition: Edition) -> str:
 
 
 def _open(notices: tuple[Notice, ...], edition: Edition) -> list[Notice]:
-    going_on = (one for one in notices if is_going_on(one, edition.catalog, edition.today))
-    return list(going_on)[:OPEN_AT_MOST]
+    """Return what concerns residents now: what goes on, and what was written lately."""
+    lately = edition.today - LATELY
+    found = (
+        one
+        for one in notices
+        if is_going_on(one, edition.catalog, edition.today) or one.last_changed >= lately
+    )
+    return list(found)[:OPEN_AT_MOST]
 
 
 def _charters(area: Area, edition: Edition) -> dict[str, Any]:
@@ -126,8 +134,8 @@ class Place:
 
     area: str
     page: str
-    municipality: str
-    """Where there are several, since a street's name may be in each of them."""
+    note: str
+    """For whom it is, where not for residents; and its municipality, where there are several."""
 
     detail: str = ""
 
@@ -150,17 +158,20 @@ def _index(edition: Edition) -> str:
 
 
 def _place(area: Area, edition: Edition, detail: str = "") -> Place:
+    kind = "" if area.kind is AreaKind.RESIDENTS else edition.language.label(area.kind)
     several = len(edition.catalog.site.municipalities) > 1
-    municipality = area.municipality if several else ""
-    return Place(area.name, area_page(area.slug), municipality, detail)
+    note = ", ".join(filter(None, (kind, area.municipality if several else "")))
+    return Place(area.name, area_page(area.slug), note, detail)
 
 
 def _wholes(edition: Edition) -> Iterator[tuple[bool, str, Place]]:
+    except_some = edition.language(N_("except some streets"))
     for area in edition.areas:
+        detail = except_some if area.coverage.excepted else ""
         for name in area.coverage.localities:
-            yield False, name, _place(area, edition)
+            yield False, name, _place(area, edition, detail)
         for name in area.coverage.quarters:
-            yield True, name, _place(area, edition)
+            yield True, name, _place(area, edition, detail)
 
 
 def _street_list(edition: Edition) -> dict[str, list[tuple[str, list[Place]]]]:
