@@ -31,7 +31,6 @@ KEYWORDS = {
     "language": None,
     "sentence": None,
     "plural": (1, 2),
-    "count": (1, 2),
 }
 """What stands before a sentence in the code, and which arguments are sentences."""
 

@@ -72,8 +72,6 @@ class Language:
         """Translate a template with ``{number}`` in the plural form that fits."""
         return self._translations.ngettext(one, many, number).format(number=number, **values)
 
-    count = plural
-
     def label(self, member: StrEnum) -> str:
         """Return the word for a kind, a state or a role."""
         return self(LABELS[member])

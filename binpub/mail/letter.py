@@ -57,7 +57,7 @@ def letter_of(catalog: Catalog, dispatch: Dispatch, language: Language) -> Lette
     """
     notice, area = catalog.notices[dispatch.key.notice], catalog.areas[dispatch.key.area]
     day = dispatch.merge.at.date() if dispatch.merge else notice.last_changed
-    is_stub = wording.is_stub(notice, day)
+    is_stub = notice.is_stub(day)
     body = "" if is_stub else notice.body
     links = Links(catalog.site, language.code)
     link = links.between_files(notice_file(notice.id))

@@ -59,11 +59,6 @@ def header_text(text: str) -> str:
     return one_line(text).replace("=?", "= ?")
 
 
-def is_stub(notice: Notice, day: date) -> bool:
-    """Tell whether nothing but the title may be said any more."""
-    return notice.withdrawn is not None or (bool(notice.describes) and notice.has_expired(day))
-
-
 def call_first(site: Site, language: Language) -> tuple[Phrase, ...]:
     """Return the first line of every mail: whom to call when it's happening now."""
     number = Anchor.phone(site.emergency.police)
@@ -95,7 +90,7 @@ def banner(notice: Notice, day: date, language: Language) -> Banner | None:
         when = language.day(notice.withdrawn.date)
         heading = language(N_("This notice was withdrawn on {day}."), day=when)
         return Banner(heading, language(N_("Why: {reason}"), reason=notice.withdrawn.reason))
-    if is_stub(notice, day) and notice.valid_until:
+    if notice.is_stub(day) and notice.valid_until:
         when = language.day(notice.valid_until)
         return Banner(language(N_("This notice was valid until {day}."), day=when))
     if notice.revision == 1:

@@ -152,6 +152,16 @@ class Notice(Frozen):
         withdrawn = self.withdrawn.date if self.withdrawn else None
         return max(day for day in (self.issued, self.revised, withdrawn) if day)
 
+    def is_stub(self, today: date) -> bool:
+        """
+        Tell whether only the title may still be shown or said.
+
+        That is so when it was withdrawn, and when it described a person or a
+        vehicle and its last day has passed.
+        """
+        described = bool(self.describes) and self.has_expired(today)
+        return self.withdrawn is not None or described
+
     def has_expired(self, today: date) -> bool:
         """Tell whether it was valid until a day that has passed."""
         return self.valid_until is not None and self.valid_until < today

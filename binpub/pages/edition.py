@@ -24,7 +24,7 @@ from binpub.pages.markup import (
     body_blocks,
     opening_words,
 )
-from binpub.pages.states import STATE_LABELS, NoticeState, is_stub, states_of
+from binpub.pages.states import STATE_LABELS, NoticeState, states_of
 from binpub.problems import N_
 from binpub.prose import render_html
 
@@ -125,7 +125,7 @@ class Edition:
         return [self.entry(notice) for notice in notices]
 
     def _read_entry(self, notice: Notice) -> Entry:
-        stub = is_stub(notice, self.today)
+        stub = notice.is_stub(self.today)
         states = states_of(notice, self.catalog, self.today)
         page = links.notice_page(notice.id)
         document, file = links.document_of(page), notice_file(notice.id)

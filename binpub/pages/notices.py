@@ -113,7 +113,7 @@ def _listing_page(part: Listing, edition: Edition) -> str:
         "archive.md.jinja",
         part.document,
         heading=_heading(part, edition.language),
-        summary=edition.language.count("One notice", "{number} notices", len(part.notices)),
+        summary=edition.language.plural("One notice", "{number} notices", len(part.notices)),
         listing=part,
         up=list(part.up),
     )

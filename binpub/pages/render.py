@@ -13,7 +13,6 @@ from binpub.pages.areas import area_pages
 from binpub.pages.edition import Edition
 from binpub.pages.notices import archive_pages, notice_pages
 from binpub.pages.papers import charter_pages, free_pages, partner_pages
-from binpub.pages.states import is_stub
 from binpub.problems import N_
 
 LATEST = 3
@@ -42,7 +41,7 @@ def shown_images(catalog: Catalog, today: date) -> dict[str, str]:
 
     An image of a notice that is a stub by now isn't among them.
     """
-    shown = (notice for notice in catalog.notices.values() if not is_stub(notice, today))
+    shown = (notice for notice in catalog.notices.values() if not notice.is_stub(today))
     names = (f"images/{notice.id}/{image.file}" for notice in shown for image in notice.images)
     return {name: f"content/{name}" for name in names if f"content/{name}" in catalog.images}
 

@@ -45,17 +45,6 @@ _STATE_OF_RELATION = {
 }
 
 
-def is_stub(notice: Notice, today: date) -> bool:
-    """
-    Tell whether only a notice's title may still be shown.
-
-    That is so when it was withdrawn, and when it described a person or a
-    vehicle and its last day has passed.
-    """
-    described = bool(notice.describes) and notice.has_expired(today)
-    return notice.withdrawn is not None or described
-
-
 def states_of(notice: Notice, catalog: Catalog, today: date) -> tuple[NoticeState, ...]:
     """Return the states of a notice, the weightiest first; most have one or none."""
     if notice.withdrawn:
@@ -84,7 +73,7 @@ def is_going_on(notice: Notice, catalog: Catalog, today: date) -> bool:
     An incident (what happened at some time) does until somebody writes how it ended, or for 60 days after
     the last notice; a meeting until it has taken place.
     """
-    if notice.follows or is_stub(notice, today) or notice.has_expired(today):
+    if notice.follows or notice.is_stub(today) or notice.has_expired(today):
         return False
     if notice.takes_place_from:
         return (notice.takes_place_until or notice.takes_place_from).day >= today

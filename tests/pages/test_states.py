@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from binpub.pages.states import NoticeState, is_going_on, is_stub, states_of
+from binpub.pages.states import NoticeState, is_going_on, states_of
 from tests.world import a_catalog, a_notice
 
 TODAY = date(2026, 11, 22)
@@ -69,13 +69,13 @@ def test_meeting_is_coming_up_until_it_is_over():
 def test_description_goes_when_it_expires():
     """A description of a person is shown on its last day and not on the next."""
     notice = a_notice(describes=["person"], valid_until="2026-11-22")
-    assert [False, True] == [is_stub(notice, day) for day in (TODAY, date(2026, 11, 23))]
+    assert [False, True] == [notice.is_stub(day) for day in (TODAY, date(2026, 11, 23))]
 
 
 def test_expired_tip_stays():
     """What describes nobody keeps its text after its last day, and says so."""
     notice = a_notice(valid_until="2026-11-21")
-    assert not is_stub(notice, TODAY)
+    assert not notice.is_stub(TODAY)
     assert (NoticeState.EXPIRED,) == states(notice)
 
 
@@ -84,5 +84,5 @@ def test_withdrawn_notice_is_a_stub():
     notice = a_notice(
         withdrawn={"date": "2026-11-21", "reason": "Wrong street."}, revision=2, change_note="x"
     )
-    assert is_stub(notice, TODAY)
+    assert notice.is_stub(TODAY)
     assert (NoticeState.WITHDRAWN,) == states(notice)
