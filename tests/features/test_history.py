@@ -1,11 +1,13 @@
 """What counts as merged, in every shape that a repository takes."""
 
 import shutil
+import subprocess
+import sys
 
 import pytest
 
 from tests.features.test_publish import only_tip
-from tests.town import Town
+from tests.town import TODAY, Town
 
 
 @pytest.fixture
@@ -174,3 +176,19 @@ def test_file_name_with_other_letters_in_history(town):
     town.commit()
 
     assert {"west-2026-11-20-tip-r1": "due"} == only_tip(town)
+
+
+def test_machine_without_git(town):
+    """Where git isn't installed that is said, and content can still be checked."""
+    program = [sys.executable, "-c", "from binpub.cli import main; main()"]
+    root = ["--root", str(town.folder), "--date", TODAY]
+    nowhere = {"PATH": str(town.folder)}
+    plan = subprocess.run(
+        [*program, "plan", *root], env=nowhere, capture_output=True, text=True, check=False
+    )
+    check = subprocess.run(
+        [*program, "check", *root], env=nowhere, capture_output=True, text=True, check=False
+    )
+
+    assert (3, True) == (plan.returncode, plan.stderr.startswith("git failed: "))
+    assert 0 == check.returncode
