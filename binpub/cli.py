@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable
-from datetime import date, datetime
+from datetime import UTC, date, datetime, time
 from pathlib import Path
 from typing import TypeVar
 
@@ -165,7 +165,7 @@ def publish(
 
 
 def _moment(day: date | None) -> datetime:
-    return datetime.combine(day, now().timetz()) if day else now()
+    return datetime.combine(day, time(12), UTC) if day else now()
 
 
 def _warn_uncommitted(made: planning.Plan, language: Language) -> None:

@@ -11,6 +11,7 @@ from pathlib import Path
 
 from binpub.commands.content import Checked, ContentWrong, read_sound
 from binpub.commands.transports import open_transport
+from binpub.commands.workplace import day_of
 from binpub.language import Language
 from binpub.mail.outbox import outbox
 from binpub.mail.transport import Ledger, Transport
@@ -44,7 +45,7 @@ def read_published(root: Path, now: datetime) -> Published:
     """
     repository = Repository(root)
     tree = repository.tree(repository.head())
-    catalog = read_sound(tree, now.date())
+    catalog = read_sound(tree, day_of(now))
     policy = catalog.site.publish
     line = find_published(repository, policy.branch)
     try:
@@ -101,7 +102,7 @@ def explain(dispatch: Dispatch, catalog: Catalog, language: Language) -> str:
     status = catalog.areas[dispatch.key.area].status
     return language(
         REASONS[dispatch.state],
-        day=language.short_day(dispatch.merge.at.date()) if dispatch.merge else "-",
+        day=language.short_day(catalog.site.day_of(dispatch.merge.at)) if dispatch.merge else "-",
         max_age=policy.max_age,
         late_after=policy.late_after,
         status=language.label(status),

@@ -28,9 +28,14 @@ def now() -> datetime:
     return datetime.now(UTC)
 
 
+def day_of(moment: datetime) -> date:
+    """Return the day that it is at a moment where the networks are."""
+    return moment.astimezone(ZoneInfo(HOME_ZONE)).date()
+
+
 def today() -> date:
     """Return the day that it is where the networks are."""
-    return datetime.now(ZoneInfo(HOME_ZONE)).date()
+    return day_of(now())
 
 
 def answer_in(checked: Checked) -> Language:

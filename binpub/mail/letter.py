@@ -56,7 +56,7 @@ def letter_of(catalog: Catalog, dispatch: Dispatch, language: Language) -> Lette
     described a person or a vehicle until a day that has passed.
     """
     notice, area = catalog.notices[dispatch.key.notice], catalog.areas[dispatch.key.area]
-    day = dispatch.merge.at.date() if dispatch.merge else notice.last_changed
+    day = catalog.site.day_of(dispatch.merge.at) if dispatch.merge else notice.last_changed
     is_stub = notice.is_stub(day)
     body = "" if is_stub else notice.body
     links = Links(catalog.site, language.code)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date, datetime
 from enum import StrEnum
 from typing import Annotated
 from urllib.parse import urlsplit
@@ -134,6 +135,10 @@ class Site(Frozen):
     def host(self) -> str:
         """The host of the site's address, for the ids in mail headers."""
         return urlsplit(self.address).hostname or self.id
+
+    def day_of(self, moment: datetime) -> date:
+        """Return the day that it is here at a moment."""
+        return moment.astimezone(ZoneInfo(self.timezone)).date()
 
     def page_address(self, path: str) -> str:
         """Return the full address of a page, given its path below the site."""
