@@ -134,7 +134,7 @@ def serve(root: Path, day: date | None, address: str) -> int:
 def plan(root: Path, day: date | None, form: str) -> int:
     """Say what would be mailed, to which area, and why the rest wouldn't."""
     made = planning.plan(root, _moment(day))
-    language = Language(made.published.catalog.site.language)
+    language = Language(made.merged.catalog.site.language)
     render = planning.render_json if form == "json" else planning.render_text
     click.echo(render(made, language), nl=False)
     _warn_uncommitted(made, language)
@@ -157,7 +157,7 @@ def publish(
         published = publishing.publish(
             root, _moment(day), confirm=confirm, confirm_late=confirm_late, progress=progress
         )
-    language = Language(published.plan.published.catalog.site.language)
+    language = Language(published.plan.merged.catalog.site.language)
     render = publishing.render_json if form == "json" else publishing.render_text
     click.echo(render(published, language), nl=False)
     _warn_uncommitted(published.plan, language)
@@ -169,7 +169,7 @@ def _moment(day: date | None) -> datetime:
 
 
 def _warn_uncommitted(made: planning.Plan, language: Language) -> None:
-    if made.published.uncommitted:
+    if made.merged.uncommitted:
         click.echo(planning.explain_uncommitted(made, language), err=True)
 
 

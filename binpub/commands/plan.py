@@ -26,7 +26,7 @@ from binpub.source.readers import Reading
 
 
 @dataclass(frozen=True)
-class Published:
+class Merged:
     """What was merged: the content of HEAD's commit, and its history."""
 
     commit: str
@@ -36,7 +36,7 @@ class Published:
     """Files of the working folder that differ from the commit, and aren't published."""
 
 
-def read_published(root: Path, now: datetime) -> Published:
+def read_merged(root: Path, now: datetime) -> Merged:
     """
     Read what was merged on the published branch, as far back as may be mailed.
 
@@ -54,7 +54,7 @@ def read_published(root: Path, now: datetime) -> Published:
         problem = Problem(SITE_FILE, wrong.sentence, ("publish", "since"))
         reading = Reading(catalog, (problem,), catalog.site.language)
         raise ContentWrong(Checked(reading, tuple(locate(tree, [problem])))) from None
-    return Published(
+    return Merged(
         tree.commit, catalog, history, repository.uncommitted("areas", "content", "site_config")
     )
 
@@ -63,7 +63,7 @@ def read_published(root: Path, now: datetime) -> Published:
 class Plan:
     """Every dispatch and what becomes of it."""
 
-    published: Published
+    merged: Merged
     dispatches: tuple[Dispatch, ...]
 
     def count(self, state: DispatchState) -> int:
@@ -71,16 +71,16 @@ class Plan:
         return Counter(dispatch.state for dispatch in self.dispatches)[state]
 
 
-def make_plan(published: Published, ledger: Ledger, now: datetime) -> Plan:
+def make_plan(merged: Merged, ledger: Ledger, now: datetime) -> Plan:
     """Decide what becomes of every dispatch."""
-    return Plan(published, outbox(published.catalog, published.history, ledger, now))
+    return Plan(merged, outbox(merged.catalog, merged.history, ledger, now))
 
 
 def plan(root: Path, now: datetime) -> Plan:
     """Make the plan, given what the transport already holds; send nothing."""
-    published = read_published(root, now)
-    transport: Transport = open_transport(published.catalog.site, root)
-    return make_plan(published, transport.fetch_ledger(), now)
+    merged = read_merged(root, now)
+    transport: Transport = open_transport(merged.catalog.site, root)
+    return make_plan(merged, transport.fetch_ledger(), now)
 
 
 REASONS = {
@@ -115,7 +115,7 @@ QUIET = (DispatchState.SENT, DispatchState.TOO_OLD)
 
 def render_text(plan: Plan, language: Language) -> str:
     """Return a line a dispatch that is neither sent nor too old, then how many there are."""
-    catalog = plan.published.catalog
+    catalog = plan.merged.catalog
     shown = [dispatch for dispatch in plan.dispatches if dispatch.state not in QUIET]
     rows = [
         (language.label(dispatch.state), str(dispatch.key), explain(dispatch, catalog, language))
@@ -147,19 +147,17 @@ def explain_uncommitted(plan: Plan, language: Language) -> str:
     return language.plural(
         "{number} changed file isn’t committed, and so isn’t published: {files}",
         "{number} changed files aren’t committed, and so aren’t published: {files}",
-        len(plan.published.uncommitted),
-        files=", ".join(plan.published.uncommitted[:3]),
+        len(plan.merged.uncommitted),
+        files=", ".join(plan.merged.uncommitted[:3]),
     )
 
 
 def render_json(plan: Plan, language: Language) -> str:
     """Return the commit, and every dispatch with its state and reason."""
-    catalog = plan.published.catalog
+    catalog = plan.merged.catalog
     rows = [describe(dispatch, catalog, language) for dispatch in plan.dispatches]
     return (
-        json.dumps(
-            {"commit": plan.published.commit, "dispatches": rows}, ensure_ascii=False, indent=2
-        )
+        json.dumps({"commit": plan.merged.commit, "dispatches": rows}, ensure_ascii=False, indent=2)
         + "\n"
     )
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 
-from binpub.commands.plan import Plan, describe, explain, make_plan, read_published, render_rows
+from binpub.commands.plan import Plan, describe, explain, make_plan, read_merged, render_rows
 from binpub.commands.transports import open_transport
 from binpub.language import Language
 from binpub.mail.message import render_message
@@ -24,7 +24,7 @@ class NeedsPerson(BinpubError):
 
 
 @dataclass(frozen=True)
-class Published:
+class PublishReport:
     """What a run sent, and what it left for a person to decide."""
 
     plan: Plan
@@ -47,7 +47,7 @@ def publish(
     confirm: int | None = None,
     confirm_late: bool = False,
     progress: Callable[[int, int], None] = lambda _sent, _all: None,
-) -> Published:
+) -> PublishReport:
     """
     Send what is due, once; running it again sends what is still missing.
 
@@ -55,14 +55,14 @@ def publish(
     mails nobody. Raises `NeedsPerson` when more are due than a run may send
     unconfirmed.
     """
-    read = read_published(root, now)
+    read = read_merged(root, now)
     transport = open_transport(read.catalog.site, root)
     with transport.locked():
         plan = make_plan(read, transport.fetch_ledger(), now)
         dispatches = due(plan.dispatches, confirm_late=confirm_late)
         _check_number(len(dispatches), read.catalog.site.publish.max_dispatches, confirm)
         _send(transport, plan, dispatches, progress)
-    return Published(plan, dispatches)
+    return PublishReport(plan, dispatches)
 
 
 def _check_number(number: int, most: int, confirm: int | None) -> None:
@@ -87,7 +87,7 @@ def _send(
     dispatches: tuple[Dispatch, ...],
     progress: Callable[[int, int], None],
 ) -> None:
-    catalog = plan.published.catalog
+    catalog = plan.merged.catalog
     language = Language(catalog.site.language)
     messages = [render_message(catalog, dispatch, language) for dispatch in dispatches]
     for number, (dispatch, message) in enumerate(zip(dispatches, messages, strict=True), 1):
@@ -95,20 +95,19 @@ def _send(
         progress(number, len(dispatches))
 
 
-def render_text(published: Published, language: Language) -> str:
+def render_text(report: PublishReport, language: Language) -> str:
     """Return a line a dispatch that was sent, one for each that is late, and where they went."""
-    catalog = published.plan.published.catalog
+    catalog = report.plan.merged.catalog
     rows = [
-        _row(one, DispatchState.SENT, DispatchState.DUE, catalog, language)
-        for one in published.sent
+        _row(one, DispatchState.SENT, DispatchState.DUE, catalog, language) for one in report.sent
     ]
-    rows += [_row(one, one.state, one.state, catalog, language) for one in published.late]
+    rows += [_row(one, one.state, one.state, catalog, language) for one in report.late]
     if not rows:
         return language(N_("Nothing was due; nothing was sent.")) + "\n"
     sent = language.plural(
         "{number} message sent, into the maildir {maildir}",
         "{number} messages sent, into the maildir {maildir}",
-        len(published.sent),
+        len(report.sent),
         maildir=catalog.site.publish.maildir,
     )
     return f"{render_rows(rows)}{sent}\n"
@@ -125,13 +124,11 @@ def _row(
     return language.label(shown), str(dispatch.key), explained
 
 
-def render_json(published: Published, language: Language) -> str:
+def render_json(report: PublishReport, language: Language) -> str:
     """Return the commit, what was sent, and what is late."""
-    plan = published.plan
+    plan = report.plan
     groups = {
-        name: [describe(dispatch, plan.published.catalog, language) for dispatch in dispatches]
-        for name, dispatches in (("sent", published.sent), ("late", published.late))
+        name: [describe(dispatch, plan.merged.catalog, language) for dispatch in dispatches]
+        for name, dispatches in (("sent", report.sent), ("late", report.late))
     }
-    return (
-        json.dumps({"commit": plan.published.commit, **groups}, ensure_ascii=False, indent=2) + "\n"
-    )
+    return json.dumps({"commit": plan.merged.commit, **groups}, ensure_ascii=False, indent=2) + "\n"

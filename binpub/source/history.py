@@ -18,6 +18,9 @@ from binpub.problems import WorldFailed, Wrong
 from binpub.source.git import NO_BLOB, Change, Commit, Repository
 from binpub.source.readers import NOTICES, parse_values
 
+MANY = 500
+"""Paths; more, as after every notice was reformatted, don't fit on a command line."""
+
 
 def find_published(repository: Repository, branch: str) -> list[Commit]:
     """
@@ -61,8 +64,9 @@ def find_window(line: Sequence[Commit], since: str | None, oldest: datetime) -> 
     """
     Return the newest part of a line, back to ``since`` and to the last young commit.
 
-    The commit ``since`` itself is left out. Commit times may run backwards; what matters is the deepest young one. Raises
-    `Wrong` when ``since`` isn't on the line, as after a rewritten history.
+    The commit ``since`` itself is left out. Commit times may run backwards; what
+    matters is the deepest young one. Raises `Wrong` when ``since`` isn't on the
+    line, as after a rewritten history.
     """
     after = len(line)
     if since is not None:
@@ -107,10 +111,10 @@ def read_history(
     window = find_window(line, since, oldest)
     recent = _changes(repository, line, len(window), [NOTICES.folder])
     older = sorted({change.path for change in _oldest(recent) if change.before != NO_BLOB})
-    {commit.id: commit for commit in line}
     everything = dict(recent)
     if older:
-        everything = _merge_logs(everything, _changes(repository, line, len(line), older))
+        paths = older if len(older) <= MANY else [NOTICES.folder]
+        everything = _merge_logs(everything, _changes(repository, line, len(line), paths))
     log = _Log(repository)
     for commit in reversed(line):
         log.note(commit, everything.get(commit.id, ()))

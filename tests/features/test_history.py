@@ -192,3 +192,16 @@ def test_machine_without_git(town):
 
     assert (3, True) == (plan.returncode, plan.stderr.startswith("git failed: "))
     assert 0 == check.returncode
+
+
+def test_every_notice_reformatted(town):
+    """A commit that touches more notices than fit on a command line makes nothing due again."""
+    names = [f"2026-11-20-{number:04}" for number in range(600)]
+    for name in names:
+        town.notice(name)
+    town.commit(days_ago=30)
+    for name in names:
+        town.notice(name, body="Text!")
+    town.commit()
+
+    assert {"too-old"} == {town.states()[f"west-{name}-r1"] for name in names[:3]}
