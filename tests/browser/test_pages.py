@@ -2,24 +2,9 @@
 
 from __future__ import annotations
 
-import functools
-import http.server
-import importlib
-import os
-import shutil
-import threading
-from collections.abc import Iterator
-
 import pytest
 
 from tests.example import built_example
-
-NAME = "playwright.sync_api"
-playwright = (
-    importlib.import_module(NAME)
-    if os.environ.get("CI")
-    else pytest.importorskip(NAME, reason="playwright isn't installed")
-)
 
 PAGES = {
     "home": "nl/",
@@ -37,39 +22,12 @@ PAGES = {
     "free page": "nl/pages/wat-is-een-bin/",
     "lost": "nl/404.html",
 }
-ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
 
 
 @pytest.fixture(scope="module")
-def browser() -> Iterator[object]:
-    """Debian's Chromium, or Playwright's own; without either there is nothing to look with."""
-    system = shutil.which("chromium")
-    with playwright.sync_playwright() as driver:
-        try:
-            opened = driver.chromium.launch(executable_path=system, args=ARGUMENTS)
-        except playwright.Error as error:
-            if os.environ.get("CI"):
-                raise
-            pytest.skip(f"no Chromium here: {error.message.splitlines()[0]}")
-        yield opened
-        opened.close()
-
-
-class Quiet(http.server.SimpleHTTPRequestHandler):
-    """Serves files without a word."""
-
-    def log_message(self, *_: object) -> None:
-        """Say nothing."""
-
-
-@pytest.fixture(scope="module")
-def address() -> Iterator[str]:
+def address(serve) -> str:
     """Where the example's site is served."""
-    handler = functools.partial(Quiet, directory=built_example() / "site")
-    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
-        threading.Thread(target=server.serve_forever, daemon=True).start()
-        yield f"http://127.0.0.1:{server.server_port}/"
-        server.shutdown()
+    return serve(built_example() / "site")
 
 
 @pytest.fixture

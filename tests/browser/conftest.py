@@ -1,0 +1,69 @@
+"""What every browser test needs: a browser, and a folder served on loopback."""
+
+from __future__ import annotations
+
+import functools
+import http.server
+import importlib
+import os
+import shutil
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, contextmanager
+from pathlib import Path
+
+import pytest
+
+NAME = "playwright.sync_api"
+playwright = (
+    importlib.import_module(NAME)
+    if os.environ.get("CI")
+    else pytest.importorskip(NAME, reason="playwright isn't installed")
+)
+
+ARGUMENTS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--no-first-run",
+]
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[object]:
+    """Debian's Chromium, or Playwright's own; without either there is nothing to look with."""
+    system = shutil.which("chromium")
+    with playwright.sync_playwright() as driver:
+        try:
+            opened = driver.chromium.launch(executable_path=system, args=ARGUMENTS)
+        except playwright.Error as error:
+            if os.environ.get("CI"):
+                raise
+            pytest.skip(f"no Chromium here: {error.message.splitlines()[0]}")
+        yield opened
+        opened.close()
+
+
+class Quiet(http.server.SimpleHTTPRequestHandler):
+    """Serves files without a word."""
+
+    def log_message(self, *_: object) -> None:
+        """Say nothing."""
+
+
+@contextmanager
+def _served(folder: Path) -> Iterator[str]:
+    handler = functools.partial(Quiet, directory=folder)
+    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        yield f"http://127.0.0.1:{server.server_port}/"
+        server.shutdown()
+
+
+@pytest.fixture(scope="session")
+def serve() -> Iterator[Callable[[Path], str]]:
+    """Serve a folder until all tests are done; return its address."""
+    with ExitStack() as servers:
+        yield lambda folder: servers.enter_context(_served(folder))
