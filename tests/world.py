@@ -8,6 +8,7 @@ from binpub.model.charter import Charter
 from binpub.model.notice import Notice
 from binpub.model.page import Page
 from binpub.model.partner import Partner
+from binpub.model.register import Register, RegisterStreet
 from binpub.model.site import Site
 
 
@@ -113,3 +114,15 @@ def a_catalog(*nouns, site=None, **fields):
         pages={noun.slug: noun for noun in nouns if isinstance(noun, Page)},
         **fields,
     )
+
+
+def a_register(*streets, municipality="Smalltown"):
+    """A register; a street is its name, or has a name, its doors and perhaps a locality."""
+    return Register(municipality, "made up", tuple(map(_a_register_street, streets)))
+
+
+def _a_register_street(street):
+    if isinstance(street, str):
+        return RegisterStreet(street)
+    name, doors, *locality = street
+    return RegisterStreet(name, locality=locality[0] if locality else None, written_doors=doors)

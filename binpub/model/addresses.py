@@ -10,9 +10,12 @@ from __future__ import annotations
 import posixpath
 import re
 
+from binpub.model.values import suggest_slug
+
 SITE_FILE = "site_config/site.yml"
 LISTS_FILE = "site_config/lists.yml"
 IMAGES = "content/images"
+REGISTERS = "site_config/registers"
 
 _PAGES = (
     (re.compile(r"areas/(?P<name>[^/]+)(/area\.yml)?"), "areas/{name}/"),
@@ -26,6 +29,11 @@ _PAGES = (
 def area_file(slug: str) -> str:
     """Return the path of an area's file."""
     return f"areas/{slug}/area.yml"
+
+
+def boundary_file(slug: str) -> str:
+    """Return the path of the file that says where an area lies."""
+    return f"areas/{slug}/boundary.geojson"
 
 
 def notice_file(notice: str) -> str:
@@ -46,6 +54,11 @@ def partner_file(slug: str) -> str:
 def page_file(slug: str) -> str:
     """Return the path of a free page's file."""
     return f"content/pages/{slug}.md"
+
+
+def register_file(municipality: str) -> str:
+    """Return the path of a municipality's register."""
+    return f"{REGISTERS}/{suggest_slug(municipality)}.tsv"
 
 
 def image_file(notice: str, name: str) -> str:

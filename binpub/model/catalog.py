@@ -9,10 +9,12 @@ from datetime import date
 from functools import cached_property
 
 from binpub.model.area import Area
+from binpub.model.boundary import Boundary
 from binpub.model.charter import Charter
 from binpub.model.notice import Notice
 from binpub.model.page import Page
 from binpub.model.partner import Partner
+from binpub.model.register import Register
 from binpub.model.site import Site
 
 
@@ -49,6 +51,12 @@ class Catalog:
     pages: Mapping[str, Page] = field(default_factory=dict)
     lists: Mapping[str, str] = field(default_factory=dict)
     """Area to mailing list, from ``site_config/lists.yml``."""
+
+    registers: Mapping[str, Register] = field(default_factory=dict)
+    """The official streets of each municipality that has imported them, by its name."""
+
+    boundaries: Mapping[str, Boundary] = field(default_factory=dict)
+    """Where areas lie on the map, by slug; few have one."""
 
     images: frozenset[str] = frozenset()
     """Paths of the files below ``content/images``."""

@@ -8,7 +8,6 @@ active, one that was only approved is founding, and where no day is given, it's
 
 from __future__ import annotations
 
-import os
 import re
 import unicodedata
 from collections import defaultdict
@@ -19,8 +18,9 @@ from typing import Any
 
 import yaml
 
-ROOT = Path(__file__).resolve().parents[2]
-REAL = Path(os.environ.get("BINPUB_REAL_DATA") or ROOT.parent / "shared" / "data") / "bin_streets"
+from tests.real_data import REAL
+
+NETWORKS = REAL / "bin_streets"
 UNKNOWN_DAY = "2020-01-01"
 TODAY = "2026-11-20"
 
@@ -90,7 +90,7 @@ def _slug(name: str) -> str:
 
 def read_networks() -> list[Network]:
     """Read all files with streets; networks that were only replaced are there too."""
-    files = sorted(file for file in REAL.glob("*.yml") if file.stem != "names_only")
+    files = sorted(file for file in NETWORKS.glob("*.yml") if file.stem != "names_only")
     return [network for file in files for network in _read_file(yaml.safe_load(file.read_text()))]
 
 
