@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from binpub.checks.areas import check_areas
+from binpub.checks.boundaries import check_boundaries
 from binpub.checks.charters import check_charters
 from binpub.checks.dates import check_dates
 from binpub.checks.keys import check_keys
@@ -14,6 +15,7 @@ from binpub.checks.links import check_links
 from binpub.checks.lists import check_lists
 from binpub.checks.notices import check_notices
 from binpub.checks.overlap import check_overlap
+from binpub.checks.streets import check_streets
 from binpub.checks.threads import check_threads
 from binpub.model.catalog import Catalog
 from binpub.problems import Problem
@@ -26,6 +28,8 @@ def check_catalog(catalog: Catalog, today: date) -> Iterator[Problem]:
     yield from check_areas(catalog, today)
     yield from check_charters(catalog, today)
     yield from check_overlap(catalog)
+    yield from check_streets(catalog)
+    yield from check_boundaries(catalog)
     yield from check_notices(catalog)
     yield from check_dates(catalog, today)
     yield from check_threads(catalog)

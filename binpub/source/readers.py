@@ -17,7 +17,9 @@ from binpub.model.partner import Partner
 from binpub.model.site import LANGUAGES, Site
 from binpub.model.values import SLUG, suggest_slug
 from binpub.problems import BinpubError, Problem, Sentence, Wrong, did_you_mean
+from binpub.source.boundaries import read_boundaries
 from binpub.source.frontmatter import is_markdown, parse_parts, parse_text
+from binpub.source.registers import read_registers
 from binpub.source.trees import Tree
 from binpub.source.validation import Invalid, Model, validate
 from binpub.source.yaml import WrongYaml, parse_yaml
@@ -92,6 +94,9 @@ def read_catalog(tree: Tree) -> Reading:
     }
     problems += _misplaced(tree)
     lists = _read_lists(tree, problems)
+    registers, wrong = read_registers(tree)
+    boundaries, wrong_boundaries = read_boundaries(tree, shelves[AREAS.folder])
+    problems += [*wrong, *wrong_boundaries]
     if site is None:
         return Reading(None, tuple(problems), language)
     catalog = Catalog(
@@ -102,6 +107,8 @@ def read_catalog(tree: Tree) -> Reading:
         notices=shelves["content/notices"],
         pages=shelves["content/pages"],
         lists=lists,
+        registers=registers,
+        boundaries=boundaries,
         images=frozenset(tree.list(IMAGES)),
         unread=frozenset(path for problem in problems for path in _unread(problem)),
     )
