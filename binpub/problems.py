@@ -25,10 +25,11 @@ Location = tuple[str | int, ...]
 
 
 class Level(StrEnum):
-    """How much a problem weighs: an error stops everything, a warning doesn't."""
+    """How much a problem weighs: an error stops everything, a warning asks, a note tells."""
 
     ERROR = "error"
     WARNING = "warning"
+    NOTE = "note"
 
 
 @dataclass(frozen=True)

@@ -1,8 +1,8 @@
 """
 What areas and notices say of streets, held against the register.
 
-All are warnings: a register is older than the newest street, and a street that
-nobody serves is no mistake.
+Nothing here is an error: a register is older than the newest street, and a street
+that nobody serves is no mistake.
 """
 
 from __future__ import annotations
@@ -143,7 +143,7 @@ def _unknown(name: str, locality: str | None, streets: _Streets) -> Sentence:
 
 
 def _check_uncovered(register: Register, areas: list[Area], streets: _Streets) -> Iterator[Problem]:
-    """Yield one warning for all streets that no network has; none where there is no network."""
+    """Yield one note for all streets that no network has; none where there is no network."""
     held = {fold(name) for area in areas for name in area.coverage.localities}
     listed = {
         id(one)
@@ -164,7 +164,7 @@ def _check_uncovered(register: Register, areas: list[Area], streets: _Streets) -
             names=", ".join(street.name for street in lost[:NAMED_AT_MOST]),
         )
         file = register_file(register.municipality)
-        yield Problem(file, sentence, line=2, level=Level.WARNING)
+        yield Problem(file, sentence, line=2, level=Level.NOTE)
 
 
 def _check_notices(catalog: Catalog, areas: list[Area], streets: _Streets) -> Iterator[Problem]:

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import hashlib
 import time
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from importlib import resources
@@ -29,11 +29,15 @@ from binpub.commands.folders import (
     write_file,
     write_folder,
 )
+from binpub.commands.scripts import publish_scripts
 from binpub.commands.site import generate_site, generator_versions
 from binpub.language import Language
+from binpub.lookup.files import lookup_files
+from binpub.lookup.index import build_indexes
 from binpub.model.catalog import Catalog
+from binpub.model.index import Index
 from binpub.model.values import Frozen
-from binpub.pages import render_front, render_pages, render_settings, shown_images
+from binpub.pages import LOOKUP_DATA, render_front, render_pages, render_settings, shown_images
 from binpub.problems import N_
 from binpub.source.trees import Tree
 
@@ -41,7 +45,7 @@ THEME = "site_config/theme"
 OUT = "build"
 """Where everything generated goes, below the root."""
 
-LIBRARIES = ("babel", "jinja2", "nh3")
+LIBRARIES = ("babel", "jinja2", "nh3", "rjsmin")
 """What decides, besides the generator's own parts, what a document says."""
 
 
@@ -79,23 +83,34 @@ def build_site(catalog: Catalog, tree: Tree, out: Path, today: date) -> BuildRep
     write_file(out / "mkdocs.yml", inputs.base)
     for folder in (out / "docs", out / "site"):
         remove_folders(folder, keep=languages)
-    documents = FolderReport()
+    documents, indexes = FolderReport(), tuple(build_indexes(catalog))
+    files = {**inputs.images, **_lookup_files(indexes)}
     for code in languages:
-        documents += _write_documents(catalog, inputs.images, today, out=out, code=code)
+        documents += _write_documents(catalog, indexes, files, today, out=out, code=code)
         generate_site(_config_file(out, code), out / "site" / code, today)
     write_file(out / "site" / "index.html", render_front(catalog.site, languages).encode())
     write_file(mark, digest.encode())
     return BuildReport(True, documents, time.perf_counter() - started)
 
 
+def _lookup_files(indexes: Sequence[Index]) -> dict[str, bytes]:
+    return {LOOKUP_DATA + name: text.encode() for name, text in lookup_files(indexes).items()}
+
+
 def _write_documents(
-    catalog: Catalog, images: Mapping[str, bytes], today: date, *, out: Path, code: str
+    catalog: Catalog,
+    indexes: Sequence[Index],
+    others: Mapping[str, bytes],
+    today: date,
+    *,
+    out: Path,
+    code: str,
 ) -> FolderReport:
     language = Language(code)
-    pages = render_pages(catalog, language, today)
+    pages = render_pages(catalog, language, today, indexes)
     config = _configuration(code, render_settings(catalog, language, today))
     write_file(_config_file(out, code), config)
-    files = {path: text.encode() for path, text in pages.items()} | dict(images)
+    files = {path: text.encode() for path, text in pages.items()} | dict(others)
     return write_folder(out / "docs" / code, files)
 
 
@@ -165,6 +180,8 @@ def _nouns(catalog: Catalog) -> Iterator[tuple[str, bytes]]:
     for shelf, nouns in shelves.items():
         for slug, noun in nouns.items():
             yield f"{shelf}/{slug}", noun.model_dump_json().encode()
+    for municipality, register in catalog.registers.items():
+        yield f"registers/{municipality}", repr(register).encode()
 
 
 def _configuration(code: str, settings: dict[str, Any]) -> bytes:
@@ -196,7 +213,7 @@ def read_theme(tree: Tree) -> dict[str, bytes]:
     """Return the theme's files: those of the package, overlaid by the municipality's."""
     package = _read_package(resources.files("binpub").joinpath("theme"))
     own = {path.removeprefix(f"{THEME}/"): tree.read(path) for path in tree.list(THEME)}
-    return package | own
+    return publish_scripts(package) | own
 
 
 def _read_package(folder: Traversable, prefix: str = "") -> dict[str, bytes]:

@@ -33,9 +33,13 @@ def render_text(problems: Iterable[Problem], language: Language) -> str:
     return "".join(_line(problem, language) + "\n" for problem in problems)
 
 
+_LEVELS = {Level.WARNING: N_("warning"), Level.NOTE: N_("note")}
+_GITHUB_LEVELS = {Level.NOTE: "notice"}
+
+
 def _line(problem: Problem, language: Language) -> str:
     place = f"{problem.path}:{problem.line}" if problem.line else problem.path
-    level = language(N_("warning")) if problem.level is Level.WARNING else ""
+    level = language(_LEVELS[problem.level]) if problem.level in _LEVELS else ""
     return ": ".join(
         part for part in (place, level, problem.field, language.say(problem.sentence)) if part
     )
@@ -44,7 +48,7 @@ def _line(problem: Problem, language: Language) -> str:
 def render_github(problems: Iterable[Problem], language: Language) -> str:
     """Return annotations that GitHub shows beside the line in a pull request."""
     return "".join(
-        f"::{problem.level} file={_escape(problem.path, ':,')},line={problem.line or 1},"
+        f"::{_GITHUB_LEVELS.get(problem.level, problem.level)} file={_escape(problem.path, ':,')},line={problem.line or 1},"
         f"title={_escape(problem.field or problem.path, ':,')}::{_escape(language.say(problem.sentence))}\n"
         for problem in problems
     )
@@ -81,7 +85,8 @@ RENDERERS: Mapping[str, Callable[[Iterable[Problem], Language], str]] = {
 def summarise(checked: Checked, language: Language) -> str:
     """Return what was checked, in one line for the terminal."""
     catalog = checked.reading.catalog
-    if not checked.problems and catalog:
+    warnings = sum(problem.level is Level.WARNING for problem in checked.problems)
+    if not (checked.errors or warnings) and catalog:
         return language(
             N_(
                 "Nothing wrong: {areas} areas, {notices} notices, {charters} charters, {partners} partners."
@@ -95,8 +100,6 @@ def summarise(checked: Checked, language: Language) -> str:
     return " · ".join(
         (
             language.plural("{number} problem", "{number} problems", errors),
-            language.plural(
-                "{number} warning", "{number} warnings", len(checked.problems) - errors
-            ),
+            language.plural("{number} warning", "{number} warnings", warnings),
         )
     )

@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from types import MappingProxyType
 
+from binpub.fold import fold
 from binpub.lookup.naming import Names
 from binpub.lookup.placing import Owners, locate_doors
 from binpub.lookup.runs import find_runs
@@ -70,6 +71,8 @@ class _Case:
     street: Street
     owners: Owners
     written: tuple[_Written, ...]
+    is_held: bool = False
+    """An area holds all of the street's locality."""
 
     @property
     def placed(self) -> Owners:
@@ -135,9 +138,11 @@ def _cases(
     for number in range(len(register.streets)):
         streets[names.refer(number)].append(number)
     owners = list(locate_doors(register, boundaries))
+    held = {fold(name) for coverage in written.values() for name in coverage.localities}
     for street, numbers in streets.items():
         here = dict.fromkeys(one for number in numbers for one in entries.get(number, ()))
-        yield _Case(street, _merge(owners[number] for number in numbers), tuple(here))
+        is_held = any(fold(register.streets[one].locality or "") in held for one in numbers)
+        yield _Case(street, _merge(owners[one] for one in numbers), tuple(here), is_held)
 
 
 def _match(names: Names, written: Mapping[str, Coverage]) -> Mapping[int, list[_Written]]:
@@ -197,6 +202,8 @@ def _shared(case: _Case) -> Iterator[tuple[Street, int, tuple[str, ...]]]:
 
 def _outside(case: _Case) -> tuple[int, ...]:
     """Return the numbers that lie in no area and that nobody wrote by hand either."""
+    if case.is_held and not any(one.is_exception for one in case.written):
+        return ()
     return tuple(
         number
         for number, areas in case.placed.items()

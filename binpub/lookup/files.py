@@ -44,8 +44,8 @@ DIRECTORY = "municipalities.json"
 MOST_WITH_LOCALITIES = 50
 
 
-def render_index(index: Index) -> str:
-    """Return the file of one municipality."""
+def render_index(index: Index, *, with_spelling: bool = True) -> str:
+    """Return the file of one municipality; beside a list of them, that has the spelling."""
     rules = _Numbered()
     sets = [rules.number(tuple(map(_rule, street.rules))) for street in index.streets]
     where = _Numbered()
@@ -68,7 +68,7 @@ def render_index(index: Index) -> str:
             "s": _runs(sets),
             "y": where.values,
             "x": _runs(places),
-            "t": SPELLING,
+            **({"t": SPELLING} if with_spelling else {}),
         }
     )
 
@@ -105,16 +105,15 @@ def render_directory(indexes: Iterable[Index]) -> str:
     """
     Return the list of municipalities of a site that has several.
 
-    ``m`` has each one's name, file, postcodes and localities; a country's localities
-    would weigh more than a lookup may, so they're left out of long lists.
+    ``m`` has each one's name, postcodes and localities; a country's localities would
+    weigh more than a lookup may, so they're left out of long lists.
     """
     every = list(indexes)
     is_short = len(every) <= MOST_WITH_LOCALITIES
     rows = [
         [
             one.municipality,
-            shard_name(one.municipality),
-            " ".join(one.postcodes),
+            write_codes(one.postcodes),
             *([list(one.localities)] if is_short else []),
         ]
         for one in every
@@ -122,12 +121,28 @@ def render_directory(indexes: Iterable[Index]) -> str:
     return _compact({"v": VERSION, "m": rows, "t": SPELLING})
 
 
+def write_codes(codes: Iterable[str]) -> str:
+    """
+    Write postcodes, those that follow one another as a run.
+
+    >>> write_codes(["1820", "9400", "9401", "9402"])
+    '1820 9400+2'
+    """
+    runs: list[list[int]] = []
+    for code in sorted(map(int, codes)):
+        if runs and code == runs[-1][-1] + 1:
+            runs[-1].append(code)
+        else:
+            runs.append([code])
+    return " ".join(f"{run[0]}+{len(run) - 1}" if len(run) > 1 else str(run[0]) for run in runs)
+
+
 def lookup_files(indexes: Iterable[Index]) -> dict[str, str]:
     """Return all files of a site's lookup by name; `DIRECTORY` is there for several."""
     every = list(indexes)
     if len(every) == 1:
         return {SINGLE: render_index(every[0])}
-    files = {shard_name(one.municipality): render_index(one) for one in every}
+    files = {shard_name(one.municipality): render_index(one, with_spelling=False) for one in every}
     return {DIRECTORY: render_directory(every)} | files
 
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
-from binpub.fold import fold, readings
+from binpub.fold import fold, plain, readings
 from binpub.model.area import Area, AreaStatus
 from binpub.model.catalog import Catalog
 from binpub.model.coverage import Stretch
@@ -92,8 +92,10 @@ class _Streets:
         self.drafts: list[_Draft] = []
         self._by_key: defaultdict[str, list[_Draft]] = defaultdict(list)
         for street in register.streets if register else ():
-            codes = tuple(sorted({code[:DIGITS] for code in street.postcodes}))
-            self._add(_Draft(street.names, street.locality or "", codes, street.numbers))
+            codes = {code[:DIGITS] for code in street.postcodes if code[:DIGITS].isdecimal()}
+            self._add(
+                _Draft(street.names, street.locality or "", tuple(sorted(codes)), street.numbers)
+            )
 
     def _add(self, draft: _Draft) -> _Draft:
         self.drafts.append(draft)
@@ -135,9 +137,15 @@ class _Streets:
 
     def finished(self, localities: dict[str, str]) -> Iterator[IndexedStreet]:
         """Yield the streets, by name; each locality in one spelling."""
-        for draft in sorted(self.drafts, key=lambda one: (fold(one.names[0]), one.locality)):
-            locality = localities[fold(draft.locality)] if draft.locality else ""
-            yield IndexedStreet(draft.names, locality, draft.postcodes, tuple(draft.rules))
+        counts = Counter(draft.names[0] for draft in self.drafts)
+        for draft in sorted(self.drafts, key=lambda one: (plain(one.names[0]), one.locality)):
+            yield IndexedStreet(
+                draft.names,
+                localities[fold(draft.locality)] if draft.locality else "",
+                draft.postcodes,
+                tuple(draft.rules),
+                has_namesake=counts[draft.names[0]] > 1,
+            )
 
 
 def _certainty(stretch: Stretch) -> Certainty:

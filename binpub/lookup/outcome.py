@@ -114,10 +114,7 @@ def labels(streets: Iterable[IndexedStreet]) -> list[str]:
     """
     Return streets as people tell them apart.
 
-    >>> labels([IndexedStreet(("Kerkstraat",), "Perk"), IndexedStreet(("Dorp",))])
-    ['Kerkstraat (Perk)', 'Dorp']
+    >>> labels([IndexedStreet(("Kerkstraat",), "Perk", has_namesake=True)])
+    ['Kerkstraat (Perk)']
     """
-    return [
-        f"{street.name} ({street.locality})" if street.locality else street.name
-        for street in streets
-    ]
+    return [street.label for street in streets]

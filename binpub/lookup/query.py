@@ -122,6 +122,10 @@ def _split_places(words: list[str], places: Places) -> Iterator[tuple[list[str],
         ahead, after = words[:length], words[length:]
         if after and plain(" ".join(ahead)) in places.names:
             yield after, plain(" ".join(ahead)), first, True
+        for at in range(1, len(words) - length):
+            middle, number = words[at : at + length], words[at + length :]
+            if is_box(number) and plain(" ".join(middle)) in places.names:
+                yield words[:at] + number, plain(" ".join(middle)), first, True
     yield from _split_postcode(words, places)
 
 

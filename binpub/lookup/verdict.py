@@ -111,7 +111,7 @@ def _judge_number(rules: tuple[Rule, ...], number: int, whole: _Whole) -> Verdic
         areas = dict.fromkeys([*(rule.area for rule in unsure), *(rest if whole.is_known else ())])
         limits = dict.fromkeys(rule.limit for rule in unsure if rule.limit)
         return Verdict(tuple(areas), must_ask=True, limit="; ".join(limits))
-    return _one(rest) if whole.is_known else Verdict(rest, Lacking.LOCALITY)
+    return _one(rest) if whole.is_known or not rest else Verdict(rest, Lacking.LOCALITY)
 
 
 def _one(areas: tuple[int, ...]) -> Verdict:

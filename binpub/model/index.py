@@ -66,6 +66,14 @@ class IndexedStreet:
     locality: str = ""
     postcodes: tuple[str, ...] = ()
     rules: tuple[Rule, ...] = ()
+    has_namesake: bool = False
+    """Another street of the municipality has its main name too."""
+
+    @property
+    def label(self) -> str:
+        """How people tell it from others: its name, and its locality where that's needed."""
+        is_needed = self.has_namesake and self.locality
+        return f"{self.name} ({self.locality})" if is_needed else self.name
 
     @property
     def name(self) -> str:

@@ -2,22 +2,20 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any
 
 from binpub.fold import fold
 from binpub.language import Language
-from binpub.model.area import Area, AreaKind, AreaStatus
-from binpub.model.coverage import Stretch
+from binpub.model.area import Area, AreaStatus
 from binpub.model.notice import Notice
 from binpub.model.page import Section
 from binpub.pages.edition import Edition
 from binpub.pages.links import area_page, document_of
 from binpub.pages.states import is_going_on
-from binpub.pages.words import StreetInWords, by_letter, initial, is_empty, rows
+from binpub.pages.streets import street_books
+from binpub.pages.words import StreetInWords, by_letter, is_empty, rows
 from binpub.problems import N_
 
 LONG = 40
@@ -128,18 +126,6 @@ def _elsewhere(area: Area, edition: Edition) -> Iterator[tuple[Area, tuple[Stree
             yield other, rows(found, edition.language)
 
 
-@dataclass(frozen=True)
-class Place:
-    """A network in the common list, and which part of a street is its."""
-
-    area: str
-    page: str
-    note: str
-    """For whom it is, where not for residents; and its municipality, where there are several."""
-
-    detail: str = ""
-
-
 def _index(edition: Edition) -> str:
     site = edition.catalog.site
     former = [area for area in edition.catalog.areas.values() if area.status == AreaStatus.ENDED]
@@ -151,47 +137,6 @@ def _index(edition: Edition) -> str:
             places=", ".join(site.municipalities),
         ),
         areas=edition.areas,
-        letters=_street_list(edition),
-        wholes=list(_wholes(edition)),
+        books=street_books(edition),
         former=[(area, edition.catalog.successor(area.slug)) for area in former],
     )
-
-
-def _place(area: Area, edition: Edition, detail: str = "") -> Place:
-    kind = "" if area.kind is AreaKind.RESIDENTS else edition.language.label(area.kind)
-    several = len(edition.catalog.site.municipalities) > 1
-    note = ", ".join(filter(None, (kind, area.municipality if several else "")))
-    return Place(area.name, area_page(area.slug), note, detail)
-
-
-def _wholes(edition: Edition) -> Iterator[tuple[bool, str, Place]]:
-    except_some = edition.language(N_("except some streets"))
-    for area in edition.areas:
-        detail = except_some if area.coverage.excepted else ""
-        for name in area.coverage.localities:
-            yield False, name, _place(area, edition, detail)
-        for name in area.coverage.quarters:
-            yield True, name, _place(area, edition, detail)
-
-
-def _street_list(edition: Edition) -> dict[str, list[tuple[str, list[Place]]]]:
-    streets: defaultdict[str, list[Place]] = defaultdict(list)
-    for area in sorted(edition.areas, key=lambda one: one.municipality):
-        for stretch, row in _with_rows(area, edition.language):
-            place = _place(area, edition, _detail(row, edition.language))
-            streets[stretch.street.name].append(place)
-    ordered = sorted(streets.items(), key=lambda item: item[0].casefold().strip("'’"))
-    letters: defaultdict[str, list[tuple[str, list[Place]]]] = defaultdict(list)
-    for name, places in ordered:
-        letters[initial(name)].append((name, places))
-    return dict(sorted(letters.items()))
-
-
-def _with_rows(area: Area, language: Language) -> Iterator[tuple[Stretch, StreetInWords]]:
-    for stretch in area.coverage.streets:
-        yield stretch, rows([stretch], language)[0]
-
-
-def _detail(row: StreetInWords, language: Language) -> str:
-    border = language(N_("border street")) if row.border else ""
-    return ", ".join(filter(None, (row.locality, *row.numbers, row.limit, border)))

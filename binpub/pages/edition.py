@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -15,6 +15,7 @@ from binpub.model.addresses import notice_file
 from binpub.model.area import Area, AreaStatus
 from binpub.model.catalog import Catalog
 from binpub.model.charter import Charter
+from binpub.model.index import Index
 from binpub.model.notice import Notice
 from binpub.model.page import Page, Section
 from binpub.model.partner import Partner, PartnerKind
@@ -67,10 +68,13 @@ class Edition:
     Pages are strings in Markdown; `render` is the only way to one.
     """
 
-    def __init__(self, catalog: Catalog, language: Language, today: date) -> None:
+    def __init__(
+        self, catalog: Catalog, language: Language, today: date, indexes: Sequence[Index] = ()
+    ) -> None:
         self.catalog = catalog
         self.language = language
         self.today = today
+        self.indexes = indexes
         self._environment = environment(language.code)
         self._entries: dict[str, Entry] = {}
         self._items: dict[tuple[str, str], str] = {}

@@ -2,28 +2,39 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 from itertools import chain
 
 from binpub.language import Language
 from binpub.model.catalog import Catalog
+from binpub.model.index import Index
 from binpub.model.page import Section
 from binpub.pages.areas import area_pages
 from binpub.pages.edition import Edition
+from binpub.pages.lookup import box, lookup_page
 from binpub.pages.notices import archive_pages, notice_pages
 from binpub.pages.papers import charter_pages, free_pages, partner_pages
+from binpub.pages.streets import street_pages
 from binpub.problems import N_
 
 LATEST = 3
 """Notices on the home page: enough to show that the network lives."""
 
 
-def render_pages(catalog: Catalog, language: Language, today: date) -> dict[str, str]:
-    """Return the Markdown of every page by its path below the documents' folder."""
-    edition = Edition(catalog, language, today)
+def render_pages(
+    catalog: Catalog, language: Language, today: date, indexes: Sequence[Index]
+) -> dict[str, str]:
+    """
+    Return the Markdown of every page by its path below the documents' folder.
+
+    ``indexes`` are what the lookup answers from, one for each municipality.
+    """
+    edition = Edition(catalog, language, today, indexes)
     kinds = (
         _home_page,
+        lookup_page,
+        street_pages,
         area_pages,
         archive_pages,
         notice_pages,
@@ -48,7 +59,6 @@ def shown_images(catalog: Catalog, today: date) -> dict[str, str]:
 
 def _home_page(edition: Edition) -> Iterator[tuple[str, str]]:
     site = edition.catalog.site
-    streets = any(area.coverage.streets for area in edition.areas)
     text = edition.render(
         "home.md.jinja",
         "index.md",
@@ -56,7 +66,7 @@ def _home_page(edition: Edition) -> Iterator[tuple[str, str]]:
             N_("Neighbours, police and municipality of {places} keep each other informed."),
             places=", ".join(site.municipalities),
         ),
-        has_streets=streets,
+        box=box(edition),
         latest=edition.catalog.newest_first[:LATEST],
         areas=edition.areas,
         partners=edition.partners,

@@ -38,7 +38,7 @@ def render_settings(catalog: Catalog, language: Language, today: date) -> dict[s
         "site_url": site.page_address(f"{language.code}/"),
         "theme": {"language": language.code, "palette": _palette(language)},
         "nav": _navigation(edition),
-        "not_in_nav": "/areas/\n/archive/\n/charters/\n/notices/\n/pages/\n/partners/\n",
+        "not_in_nav": "/areas/\n/archive/\n/charters/\n/notices/\n/pages/\n/partners/\n/streets/\n",
         "extra": {"generator": False, "call_first": _call_first(edition), "frame": _frame(edition)},
     }
 
@@ -67,7 +67,11 @@ def _navigation(edition: Edition) -> list[dict[str, Any]]:
     sections = (
         (
             language(N_("Networks")),
-            [{_title(N_("All networks"), language): "areas/index.md"}, *_areas(edition)],
+            [
+                {_title(N_("All networks"), language): "areas/index.md"},
+                {_title(N_("Look up your street"), language): "lookup/index.md"},
+                *_areas(edition),
+            ],
         ),
         (
             language(N_("Notices")),

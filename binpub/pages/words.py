@@ -101,9 +101,18 @@ def by_letter(streets: Iterable[StreetInWords]) -> dict[str, list[StreetInWords]
 
 
 def _order(street: StreetInWords) -> tuple[str, str, tuple[str, ...], str]:
-    plain = unicodedata.normalize("NFKD", street.name.casefold())
-    letters = "".join(letter for letter in plain if letter.isalnum() or letter == " ")
-    return letters, street.locality, street.numbers, street.limit
+    return place_in_order(street.name), street.locality, street.numbers, street.limit
+
+
+def place_in_order(name: str) -> str:
+    """
+    Return what decides where a street stands in a list: its letters and blanks.
+
+    >>> sorted(["Zavelweg", "Écluse", "'s-Gravenstraat"], key=place_in_order)
+    ['Écluse', "'s-Gravenstraat", 'Zavelweg']
+    """
+    plain = unicodedata.normalize("NFKD", name.casefold())
+    return "".join(letter for letter in plain if letter.isalnum() or letter == " ")
 
 
 def is_empty(coverage: Coverage) -> bool:

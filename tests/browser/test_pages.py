@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from tests.example import built_example
-
 PAGES = {
     "home": "nl/",
+    "lookup": "nl/lookup/",
+    "streets": "nl/streets/",
+    "letter": "nl/streets/l/",
     "areas": "nl/areas/",
     "area": "nl/areas/molenrode/",
     "ended area": "nl/areas/kouterhoek/",
@@ -22,34 +23,6 @@ PAGES = {
     "free page": "nl/pages/wat-is-een-bin/",
     "lost": "nl/404.html",
 }
-
-
-@pytest.fixture(scope="module")
-def address(serve) -> str:
-    """Where the example's site is served."""
-    return serve(built_example() / "site")
-
-
-@pytest.fixture
-def visit(browser, address):
-    """Opens a page of the site at a width and in a colour scheme."""
-    contexts = []
-
-    def open_page(path, width=1280, scheme="light", **options):
-        size = {"width": width, "height": 800}
-        context = browser.new_context(viewport=size, color_scheme=scheme, **options)
-        contexts.append(context)
-        page = context.new_page()
-        page.seen, page.complaints = [], []
-        page.on("request", lambda request: page.seen.append(request.url))
-        page.on("console", lambda line: page.complaints.append(line.text))
-        page.on("pageerror", lambda error: page.complaints.append(str(error)))
-        page.goto(address + path)
-        return page
-
-    yield open_page
-    for context in contexts:
-        context.close()
 
 
 @pytest.mark.parametrize("path", PAGES.values(), ids=PAGES.keys())
@@ -109,9 +82,9 @@ def test_facts_stand_beside_the_text(visit):
 def test_without_scripts_everything_is_there(visit):
     """Without scripts a resident finds a street, and from there its network."""
     page = visit("nl/areas/", width=375, java_script_enabled=False)
-    page.locator("summary", has_text="K").first.click()
-    page.locator("details[open] .street__places a", has_text="Kerkwijk").first.click()
-    page.wait_for_url("**/areas/kerkwijk/#streets")
+    page.locator(".alphabet a", has_text="K").click()
+    page.locator(".street__places a", has_text="Kerkwijk").first.click()
+    page.wait_for_url("**/areas/kerkwijk/")
     assert "BIN Kerkwijk" == page.locator("h1").inner_text()
 
 

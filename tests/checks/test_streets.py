@@ -70,7 +70,7 @@ def test_homonyms_need_their_locality():
 
 
 def test_streets_in_no_network_are_counted():
-    """The streets that no network has are one warning, with the first of them."""
+    """The streets that no network has are one note, with the first of them."""
     assert ["2 of 3 streets are in no network, such as Kerkstraat, Dorp"] == told(
         an_area(coverage={"streets": ["Lindenlaan"]})
     )

@@ -270,3 +270,27 @@ def test_example_is_configured_as_by_default():
     root = SMALLTOWN.parent.parent
     default = root / "binpub/commands/mkdocs.yml"
     assert default.read_text("utf-8") == (root / "mkdocs.yml").read_text("utf-8")
+
+
+def test_changed_register_makes_the_site_anew(town):
+    """A street that the register gains is on the street pages and in the lookup's file."""
+    register = town / "site_config/registers/smalltown.tsv"
+    register.parent.mkdir()
+    head = (
+        "# binpub register 1\n# municipality: Smalltown\n# source: made up\n"
+        "street\tother names\tlocality\tpostcodes\tdoors\n"
+    )
+    register.write_text(f"{head}Abbey Road\t\t\t\t1 2\n", "utf-8")
+    build(town)
+    register.write_text(f"{head}Abbey Road\t\t\t\t1 2\nAcre Lane\t\t\t\t1 2\n", "utf-8")
+    build(town)
+    site = town / "build/site/en"
+    assert "Acre Lane" in (site / "streets/a/index.html").read_text("utf-8")
+    assert "cre Lane" in (site / "lookup/data/index.json").read_text("utf-8")
+
+
+def test_scripts_of_the_lookup_are_small(town):
+    """The lookup's scripts are served in one piece, without the comments of their source."""
+    build(town)
+    served = (town / "build/site/en/assets/lookup/box.js").read_text("utf-8")
+    assert ("data-lookup" in served, "import{" in served, "/**" in served) == (True, False, False)

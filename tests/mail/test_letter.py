@@ -145,7 +145,7 @@ def test_night_is_said_as_on_the_page():
     A mail says when something happened in the words of the notice's page.
     """
     night = a_notice(occurred_from="2026-11-19 22:00", occurred_until="2026-11-20 06:00")
-    page = render_pages(a_catalog(night), Language("en"), date(2026, 11, 20))
+    page = render_pages(a_catalog(night), Language("en"), date(2026, 11, 20), ())
     said = "the night of November 19 to November 20, 2026"
     for words in (*words_of(a_message(a_catalog(night))), page[f"notices/{night.id}/index.md"]):
         assert said in words

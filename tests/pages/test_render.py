@@ -3,6 +3,7 @@
 from datetime import date
 
 from binpub.language import Language
+from binpub.lookup.index import build_indexes
 from binpub.pages import render_front, render_pages, shown_images
 from tests.world import (
     a_catalog,
@@ -19,7 +20,8 @@ TODAY = date(2026, 11, 22)
 
 def pages(*nouns, **fields):
     """The pages of a catalog of some nouns, in English, today."""
-    return render_pages(a_catalog(*nouns, **fields), Language("en"), TODAY)
+    catalog = a_catalog(*nouns, **fields)
+    return render_pages(catalog, Language("en"), TODAY, list(build_indexes(catalog)))
 
 
 def test_every_noun_has_its_page():
@@ -141,24 +143,10 @@ def test_street_of_another_network_is_named():
     assert "#elsewhere" not in made["areas/shops/index.md"] + made["areas/east/index.md"]
 
 
-def test_list_of_streets_names_the_municipality():
-    """Where there are several municipalities, each street's networks are listed with their own."""
-    towns = {"park": "Zulte", "station": "Deinze"}
-    areas = [
-        an_area(slug, municipality=town, coverage={"streets": ["Kerkstraat"]})
-        for slug, town in towns.items()
-    ]
-    text = pages(*areas, site=a_site(municipalities=["Deinze", "Zulte"]))["areas/index.md"]
-    line = next(line for line in text.splitlines() if "street__places" in line)
-    order = [line.index(words) for words in ("BIN Station", "(Deinze)", "BIN Park", "(Zulte)")]
-    assert sorted(order) == order
-    assert "(Zulte)" not in pages(*areas, site=a_site(municipalities=["Zulte"]))["areas/index.md"]
-
-
 def test_quarter_is_called_so_everywhere():
-    """A quarter is called one on its network's page and in the list of all."""
+    """A quarter is called one on its network's page and among the streets."""
     made = pages(an_area(coverage={"localities": ["Perk"], "quarters": ["Groenveld"]}))
-    for document in ("areas/index.md", "areas/centrum/index.md"):
+    for document in ("streets/index.md", "areas/centrum/index.md"):
         assert "The quarter <strong>Groenveld</strong>" in made[document]
         assert "All of <strong>Perk</strong>" in made[document]
 

@@ -3,6 +3,7 @@
 from datetime import date
 
 from binpub.language import Language
+from binpub.lookup.index import build_indexes
 from binpub.pages import render_pages, render_settings
 from tests.world import a_catalog, a_notice, a_page, a_site, an_area
 
@@ -25,7 +26,7 @@ def documents(nav):
 def test_navigation_leads_to_existing_pages():
     """Everything in the navigation is a page."""
     catalog = a_catalog(a_notice(), a_page("privacy"), a_page("join", section="join"))
-    made = render_pages(catalog, Language("en"), TODAY)
+    made = render_pages(catalog, Language("en"), TODAY, list(build_indexes(catalog)))
     nav = render_settings(catalog, Language("en"), TODAY)["nav"]
     assert set() == set(documents(nav)) - set(made)
     assert {"pages/privacy/index.md", "pages/join/index.md", "archive/2026/index.md"} <= set(

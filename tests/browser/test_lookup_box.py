@@ -1,0 +1,423 @@
+"""The lookup box in a real browser: by keyboard and touch, on bad networks, for everyone."""
+
+from __future__ import annotations
+
+import shutil
+from datetime import date
+from pathlib import Path
+from urllib.parse import quote
+
+import pytest
+
+from binpub.commands.build import build_site
+from binpub.source.readers import read_catalog
+from binpub.source.trees import Folder
+from tests.browser.conftest import playwright
+
+axe = pytest.importorskip("axe_playwright_python.sync_playwright", reason="axe isn't installed")
+
+SMALLTOWN = Path(__file__).resolve().parent.parent / "smalltown"
+QUESTIONS = {
+    "found": "Kerkstraat 12, Zandbeke",
+    "ask": "Dorpsstraat 3",
+    "number": "Burgemeester Dekouterlaan",
+    "street": "Kerkstraat",
+    "no_street": "Opheide",
+    "locality": "Opheidsesteenweg 100",
+    "area": "Kerkwijk",
+    "not_covered": "Nieuwstraat 120, Opheide",
+    "unknown_street": "Lindenlan 5",
+}
+"""A question for each kind of answer."""
+
+MARKUP = '<img src=x onerror="window.ran = 1"><b>Kerkstraat</b> 12, Zandbeke'
+
+
+def asked(visit, question, **options):
+    """The box's own page, reached by a link that carries a question; when it's answered."""
+    page = visit(f"nl/lookup/?q={quote(question)}", **options)
+    page.locator(".answer[data-outcome]").wait_for()
+    return page
+
+
+def outcome(page):
+    """The kind of the answer that is shown."""
+    return page.locator(".answer").get_attribute("data-outcome")
+
+
+def networks(page):
+    """The pages of the networks that are shown."""
+    links = page.locator(".network__name a").all()
+    return [link.get_attribute("href").split("/areas/")[1].strip("/") for link in links]
+
+
+def options(page):
+    """The lines of the open list."""
+    return page.locator("[role=option]:visible").all_inner_texts()
+
+
+def list_saints(page):
+    """Type what two streets of the example begin with, and wait for these two."""
+    type_in(page, "sint-j")
+    lines = page.locator("[role=option]")
+    playwright.expect(lines).to_have_text(["Sint-Jansstraat", "Sint-Jorisstraat"])
+
+
+def type_in(page, text):
+    """Type into the field as people do."""
+    page.locator("[name=q]").press_sequentially(text, delay=15)
+
+
+@pytest.mark.parametrize(("kind", "question"), QUESTIONS.items(), ids=QUESTIONS.keys())
+def test_link_carries_the_question(visit, kind, question):
+    """A link with a question shows its answer, and the site's search stays shut."""
+    page = asked(visit, question)
+    assert (kind, question) == (outcome(page), page.locator("[name=q]").input_value())
+    assert not page.locator(".md-search__output").is_visible()
+    assert page.url.endswith(f"?q={quote(question)}")
+    assert [] == page.complaints
+
+
+def test_answer_appears_while_typing(visit):
+    """The networks of a door appear as soon as the question is clear, without a button."""
+    page = visit("nl/")
+    type_in(page, "Lindelaan 5")
+    page.locator(".network").first.wait_for()
+    assert ["kerkwijk", "bin-z-centrum"] == networks(page)
+    assert page.locator(".network a[href$='areas/kerkwijk/#join']").is_visible()
+    assert page.locator(".network a[href='mailto:kerkwijk@bin.zandbeke.example.org']").is_visible()
+
+
+def test_nobody_pays_who_does_not_ask(visit):
+    """The list of streets and the code that reads it come when the field is first used."""
+    page = visit("nl/")
+    page.wait_for_load_state("networkidle")
+    before = [url for url in page.seen if "lookup/data" in url or "resolve" in url]
+    with page.expect_response("**/lookup/data/index.json"):
+        page.locator("[name=q]").focus()
+    assert [] == before
+
+
+def test_list_is_driven_by_keyboard(visit):
+    """The list opens while typing; arrows mark a line, and Enter takes it."""
+    page = visit("nl/")
+    list_saints(page)
+    field = page.locator("[role=combobox]")
+    page.keyboard.press("ArrowUp")
+    marked = page.locator("[aria-selected=true]")
+    assert "Sint-Jorisstraat" == marked.inner_text()
+    assert marked.get_attribute("id") == field.get_attribute("aria-activedescendant")
+    page.keyboard.press("ArrowDown")
+    assert "Sint-Jansstraat" == marked.inner_text()
+    page.keyboard.press("Enter")
+    page.locator(".network").first.wait_for()
+    assert ("Sint-Jansstraat", "false") == (
+        field.input_value(),
+        field.get_attribute("aria-expanded"),
+    )
+
+
+def test_escape_closes_and_then_clears(visit):
+    """Escape closes the list; again, it empties the field."""
+    page = visit("nl/")
+    list_saints(page)
+    field = page.locator("[role=combobox]")
+    page.keyboard.press("Escape")
+    assert ("sint-j", []) == (field.input_value(), options(page))
+    page.keyboard.press("Escape")
+    assert "" == field.input_value()
+
+
+@pytest.mark.parametrize(("key", "caret"), [("Home", 0), ("End", 6)])
+def test_home_and_end_stay_in_the_field(visit, key, caret):
+    """Home and End move in what was typed, and unmark the list."""
+    page = visit("nl/")
+    list_saints(page)
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press(key)
+    assert caret == page.locator("[name=q]").evaluate("field => field.selectionStart")
+    assert 0 == page.locator("[aria-selected=true]").count()
+
+
+def test_tab_takes_the_marked_line_and_goes_on(visit):
+    """Tab takes the marked line and moves to the button."""
+    page = visit("nl/")
+    list_saints(page)
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("Tab")
+    page.locator(".network").first.wait_for()
+    assert "Sint-Jansstraat" == page.locator("[name=q]").input_value()
+    assert page.locator(".lookup__button").evaluate("button => button === document.activeElement")
+
+
+def test_divided_street_asks_for_the_number(visit):
+    """A divided street says why it needs the number, and the field is ready for it."""
+    page = visit("nl/lookup/")
+    type_in(page, "burg dekouter")
+    page.locator("[role=option]").first.click()
+    page.locator(".answer[data-outcome=number]").wait_for()
+    assert "Kerkwijk" in page.locator(".answer__text").first.inner_text()
+    page.keyboard.type("90")
+    page.locator(".network").first.wait_for()
+    assert ("Burgemeester Dekouterlaan 90", ["lindenkouter"]) == (
+        page.locator("[name=q]").input_value(),
+        networks(page),
+    )
+
+
+def test_number_goes_before_the_place(visit):
+    """Who chose a street of several by its place may type the number behind it."""
+    page = visit("nl/lookup/")
+    type_in(page, "Kerkstraat (Molenrode) 7")
+    page.locator(".network").first.wait_for()
+    assert ["molenrode"] == networks(page)
+
+
+@pytest.mark.parametrize(
+    ("question", "choice", "complete"),
+    [
+        ("Kerkstraat 12", "Kerkstraat (Molenrode)", "Kerkstraat 12, Molenrode"),
+        ("Lindenlan 12 bus 3", "Lindenlaan", "Lindenlaan 12 bus 3"),
+        ("Opheidsesteenweg 100", "Opheide", "Opheidsesteenweg 100, Opheide"),
+    ],
+)
+def test_choice_completes_the_question(visit, question, choice, complete):
+    """What is chosen completes the question with its number, and the address follows."""
+    page = asked(visit, question, width=375, has_touch=True)
+    page.locator(".answer__choice", has_text=choice).first.tap()
+    page.locator(".answer[data-outcome=found]").wait_for()
+    assert complete == page.locator("[name=q]").input_value()
+    assert page.url.endswith("?q=" + quote(complete, safe="").replace("%20", "+"))
+
+
+def test_touch_takes_a_line_of_the_list(visit):
+    """A touch takes a line of the list, and each line is high enough for a finger."""
+    page = visit("nl/", width=375, has_touch=True, is_mobile=True)
+    page.locator("[name=q]").tap()
+    type_in(page, "molens")
+    line = page.locator("[role=option]").first
+    line.wait_for()
+    assert 44 <= line.bounding_box()["height"]
+    line.tap()
+    page.locator(".network").first.wait_for()
+    assert ["molenrode"] == networks(page)
+
+
+def test_nobody_is_scolded_while_typing(visit):
+    """That a street isn't known is said after a pause or when asked, not in a word's middle."""
+    page = visit("nl/")
+    type_in(page, "Onbestaandestraat")
+    page.wait_for_timeout(300)
+    assert not page.locator(".answer").is_visible()
+    page.keyboard.press("Enter")
+    page.locator(".answer[data-outcome=unknown_street]").wait_for(timeout=500)
+    page.locator("[name=q]").fill("Onbestaandelaan")
+    page.locator(".answer[data-outcome=unknown_street]").wait_for(state="hidden")
+    page.locator(".answer[data-outcome=unknown_street]").wait_for(timeout=3000)
+
+
+def test_screen_reader_is_told(visit):
+    """How many streets there are, and then the answer, is spoken politely."""
+    page = visit("nl/")
+    spoken = page.locator(".lookup [role=status]")
+    list_saints(page)
+    playwright.expect(spoken).to_contain_text("2 ")
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("Enter")
+    playwright.expect(spoken).to_contain_text("Kerkwijk")
+
+
+def test_composed_letters_are_left_alone(visit):
+    """While letters are being composed, nothing is looked up."""
+    page = visit("nl/")
+    field = page.locator("[name=q]")
+    field.focus()
+    field.dispatch_event("compositionstart")
+    page.keyboard.type("Vredelaan")
+    page.wait_for_timeout(400)
+    assert not page.locator(".answer").is_visible()
+    field.dispatch_event("compositionend")
+    page.locator(".network").first.wait_for()
+
+
+def test_address_follows_only_who_asks(visit):
+    """Typing leaves the address alone; the button puts the question into it."""
+    page = visit("nl/")
+    before = page.url
+    type_in(page, "Vredelaan")
+    page.locator(".network").first.wait_for()
+    assert before == page.url
+    page.locator(".lookup__button").click()
+    page.wait_for_url("**/?q=Vredelaan")
+
+
+def test_nothing_is_remembered(visit):
+    """The box leaves no cookie and stores nothing, and asks nothing of other hosts."""
+    page = asked(visit, "Vredelaan 2")
+    page.locator(".lookup__button").click()
+    page.wait_for_load_state("networkidle")
+    kept = page.evaluate("Object.keys({...localStorage, ...sessionStorage})")
+    assert ([], []) == (
+        [key for key in kept if not key.endswith("__palette")],
+        page.context.cookies(),
+    )
+    host = page.url.split("/nl/")[0]
+    assert [] == [url for url in page.seen if not url.startswith((host, "data:", "blob:"))]
+
+
+def test_slow_network_says_so(visit):
+    """While the list of streets is on its way, the page says so; then it answers."""
+    page = visit("nl/")
+    held = []
+    page.route("**/lookup/data/*", lambda route: held.append(route))  # noqa: PLW0108
+    type_in(page, "Vredelaan")
+    page.locator("[data-part=state]").wait_for()
+    assert page.locator("[data-part=state]").inner_text()
+    held[0].continue_()
+    page.locator(".network").first.wait_for()
+    assert not page.locator("[data-part=state]").is_visible()
+
+
+@pytest.mark.parametrize("what", ["**/lookup/data/*", "**/assets/lookup/lookup.js"])
+def test_failing_network_leads_to_the_streets(visit, what):
+    """When the list doesn't arrive the page says so, leads to the street pages, and tries again."""
+    page = visit("nl/")
+    page.route(what, lambda route: route.abort())
+    page.locator("[name=q]").fill("Vredelaan")
+    page.locator(".answer[data-outcome=failed]").wait_for()
+    assert page.locator(".answer a[href$='streets/']").is_visible()
+    page.unroute(what)
+    page.locator("[data-do=again]").click()
+    page.locator(".network").first.wait_for()
+    assert ["stationsbuurt"] == networks(page)
+
+
+def test_without_scripts_the_form_leads_to_the_streets(visit):
+    """Without scripts the form leads to the street pages, which give the same answer."""
+    page = visit("nl/", width=375, java_script_enabled=False)
+    page.locator("[name=q]").fill("Vredelaan 2")
+    page.locator(".lookup__button").click()
+    page.wait_for_url("**/nl/streets/**")
+    page.locator(".alphabet a", has_text="V").click()
+    page.locator(".street", has_text="Vredelaan").locator("a").click()
+    page.wait_for_url("**/areas/stationsbuurt/")
+
+
+def test_without_scripts_the_letters_are_there(visit):
+    """Without scripts the letters open below the box."""
+    page = visit("nl/", width=375, java_script_enabled=False)
+    page.locator(".lookup__letters summary").click()
+    page.locator(".lookup__letters a", has_text="V").click()
+    page.wait_for_url("**/streets/v/")
+
+
+@pytest.mark.parametrize("question", QUESTIONS.values(), ids=QUESTIONS.keys())
+def test_answer_fits_a_narrow_phone(visit, question):
+    """No answer scrolls sideways at 320 pixels."""
+    page = asked(visit, question, width=320)
+    assert 320 == page.evaluate("document.documentElement.scrollWidth")
+
+
+def test_list_fits_a_narrow_phone(visit):
+    """The open list doesn't scroll sideways at 320 pixels."""
+    page = visit("nl/", width=320)
+    type_in(page, "s")
+    page.locator("[role=option]").first.wait_for()
+    assert 320 == page.evaluate("document.documentElement.scrollWidth")
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("question", QUESTIONS.values(), ids=QUESTIONS.keys())
+def test_axe_finds_nothing_in_an_answer(visit, question, scheme):
+    """No answer has a barrier that axe knows, in either colour scheme."""
+    page = asked(visit, question, width=375, scheme=scheme)
+    assert [] == barriers(page)
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_axe_finds_nothing_in_the_list(visit, scheme):
+    """The open list with a marked line has no barrier that axe knows."""
+    page = visit("nl/", width=375, scheme=scheme)
+    type_in(page, "s")
+    page.locator("[role=option]").first.wait_for()
+    page.keyboard.press("ArrowDown")
+    assert [] == barriers(page)
+
+
+@pytest.mark.parametrize("path", ["nl/streets/", "nl/streets/k/"])
+def test_axe_finds_nothing_on_street_pages(visit, path):
+    """The street pages have no barrier that axe knows."""
+    assert [] == barriers(visit(path, width=375))
+
+
+def barriers(page):
+    """What axe finds in the page's own part; the frame is the theme's."""
+    found = axe.Axe().run(page, context=".md-main").response["violations"]
+    return [(one["id"], [node["html"][:200] for node in one["nodes"]]) for one in found]
+
+
+def test_markup_in_a_question_is_text(visit):
+    """HTML in a question is shown as it is and runs nothing, from a link or typed."""
+    page = asked(visit, MARKUP)
+    assert MARKUP == page.locator("[name=q]").input_value()
+    page.locator(".lookup__button").click()
+    page.locator("[name=q]").fill("Dorpsstraat 3 <b onclick='x'>")
+    page.keyboard.press("Enter")
+    page.wait_for_load_state("networkidle")
+    assert (None, 0) == (
+        page.evaluate("window.ran ?? null"),
+        page.locator(".lookup img, .lookup b").count(),
+    )
+    assert [] == page.complaints
+
+
+@pytest.mark.parametrize("question", ["Kerkstraat " * 900, "\x00\x07\u202e\ud7ff" * 2500])
+def test_endless_question_is_answered(visit, question):
+    """A question of 10,000 characters, or of characters that nobody types, gets an answer."""
+    page = visit("nl/lookup/")
+    page.locator("[name=q]").fill(question)
+    page.keyboard.press("Enter")
+    page.locator(".answer[data-outcome]").wait_for(timeout=3000)
+    assert [] == page.complaints
+
+
+@pytest.fixture(scope="module")
+def two_towns(serve, tmp_path_factory) -> str:
+    """A site for two municipalities, each with a Church Street."""
+    root = Path(shutil.copytree(SMALLTOWN, tmp_path_factory.mktemp("towns") / "towns"))
+    site = root / "site_config/site.yml"
+    text = site.read_text("utf-8").replace("[Smalltown]", "[Smalltown, Otherville]")
+    site.write_text(text, "utf-8")
+    area = (root / "areas/west/area.yml").read_text("utf-8")
+    (root / "areas/north").mkdir()
+    (root / "areas/north/area.yml").write_text(
+        area.replace("BIN West", "BIN North").replace("Smalltown", "Otherville"), "utf-8"
+    )
+    tree = Folder(root)
+    catalog = read_catalog(tree).catalog
+    build_site(catalog, tree, root / "build", date(2026, 11, 22))
+    return serve(root / "build/site")
+
+
+@pytest.mark.parametrize(
+    "link", ["?q=Church+Street+1,+Otherville", "?q=Church+Street+1&m=otherville"]
+)
+def test_municipality_is_named_or_chosen(visit, two_towns, link):
+    """With several municipalities, the question or the link says which; one file is fetched."""
+    page = visit("nl/")
+    page.goto(f"{two_towns}en/lookup/{link}")
+    page.locator(".network").first.wait_for()
+    files = [url.rpartition("/")[2] for url in page.seen if "lookup/data" in url]
+    assert (["north"], ["municipalities.json", "otherville.json"]) == (networks(page), files)
+
+
+def test_municipality_is_asked_for(visit, two_towns):
+    """Without a municipality the page asks for it, and then answers."""
+    page = visit("nl/")
+    page.goto(f"{two_towns}en/lookup/")
+    page.locator("[name=q]").fill("Church Street 1")
+    page.keyboard.press("Enter")
+    page.locator(".answer[data-outcome=municipality]").wait_for()
+    page.locator("[name=m]").select_option("Smalltown")
+    page.locator(".network").first.wait_for()
+    assert ["west"] == networks(page)
