@@ -1,6 +1,7 @@
 """The README's console blocks are what the commands print."""
 
 import re
+import shlex
 import shutil
 import subprocess
 import sys
@@ -45,7 +46,7 @@ def test_console_block(checkout, block):
 
 def run(folder, command):
     """Run a command as in an activated environment; return all that it prints."""
-    program, *words = command.split()
+    program, *words = shlex.split(command)
     script = [] if program == "python" else ["-c", "from binpub.cli import main; main()"]
     done = subprocess.run(
         [sys.executable, *script, *words],

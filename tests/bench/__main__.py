@@ -1,7 +1,8 @@
 """
-``make bench``: how long each command takes on small and large trees.
+``make bench``: how long each command takes on small and large trees, and what a lookup costs.
 
-Sizes may be given: ``python -m tests.bench 300 3000``.
+Sizes may be given: ``python -m tests.bench 300 3000``. The lookup is measured where the
+real streets are, and each of its parts alone by ``python -m tests.bench.keystrokes`` and so on.
 """
 
 from __future__ import annotations
@@ -18,8 +19,10 @@ from pathlib import Path
 from rich.console import Console
 from rich.table import Table
 
+from tests.bench import keystrokes, lookup, registers, spelling
 from tests.bench.measure import Run, measure, middle
 from tests.bench.town import LAST_DAY
+from tests.real_data import REAL
 
 SIZES = (300, 3_000, 20_000)
 LARGE = 10_000
@@ -83,5 +86,15 @@ def _add_rows(table: Table, notices: int, runs: dict[str, Run]) -> None:
     table.add_row(f"{notices}", "build : bare mkdocs build", f"{ratio:.2f} ×", end_section=True)
 
 
+def measure_lookup() -> None:
+    """Measure all that the lookup promises; without the real streets, say so."""
+    if REAL.is_dir():
+        for part in (lookup, keystrokes, registers, spelling):
+            part.main()
+    else:
+        Console(stderr=True).print(f"no real streets in {REAL}: the lookup isn't measured")
+
+
 if __name__ == "__main__":
     main([int(size) for size in sys.argv[1:]] or list(SIZES))
+    measure_lookup()
