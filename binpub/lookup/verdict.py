@@ -1,4 +1,4 @@
-"""Whose is a door? What the rules on one street say, for one kind of network at a time."""
+"""From what is known of a door, kind by kind, to one outcome."""
 
 from __future__ import annotations
 
@@ -8,38 +8,25 @@ from dataclasses import dataclass
 from binpub.lookup.outcome import AskCoordinator, Choose, Found, Lacking, NotCovered, Outcome
 from binpub.model.area import AreaKind
 from binpub.model.coverage import HouseNumberRange
-from binpub.model.index import Certainty, Index, IndexedArea, IndexedStreet, Rule
+from binpub.model.index import Index, IndexedArea, IndexedStreet
+from binpub.model.verdict import Claims, Verdict
 
-_UNSURE = (Certainty.LIMIT, Certainty.BORDER, Certainty.PERHAPS_OUT)
 _BEYOND = (1, 2, 9998, 9999)
 """Numbers that lie outside any run that has two ends."""
 
 
 @dataclass(frozen=True)
-class Verdict:
-    """
-    What is known of a door for one kind of network.
+class _Finding:
+    """The verdict of one kind of network, and what is lacking for a better one."""
 
-    The areas are certain when nothing is lacking and nobody must be asked.
-    """
-
-    areas: tuple[int, ...] = ()
+    verdict: Verdict
     lacking: Lacking | None = None
-    must_ask: bool = False
-    limit: str = ""
 
-    @property
-    def is_certain(self) -> bool:
-        """Tell whether one area is the door's."""
-        return len(self.areas) == 1 and not self.lacking and not self.must_ask
-
-
-@dataclass(frozen=True)
-class _Whole:
-    """The areas of one kind that hold all of a street's locality, or may do so."""
-
-    areas: tuple[int, ...]
-    is_known: bool = True
+    @classmethod
+    def of(cls, verdict: Verdict) -> _Finding:
+        is_doubled = len(verdict.areas) > 1 and not verdict.must_ask
+        doubled = Lacking.AREA if is_doubled else None
+        return cls(verdict, Lacking.LOCALITY if verdict.lacks_locality else doubled)
 
 
 def judge(
@@ -51,45 +38,29 @@ def judge(
     ``numbers`` are the door's: none when it wasn't given, two for a door such as
     12-14. ``locality`` is the one that the street lies in, when it's known.
     """
-    verdicts = []
-    for kind in AreaKind:
-        rules = tuple(rule for rule in street.rules if index.areas[rule.area].kind is kind)
-        verdicts.append(_judge_kind(rules, numbers, _holders(index, kind, locality)))
-    return _join(index, verdicts)
+    claims = (Claims.on(index, street, kind, locality) for kind in AreaKind)
+    return _join(index, [_judge_kind(one, numbers) for one in claims])
 
 
 def judge_locality(index: Index, locality: str) -> Outcome:
     """Return the outcome for a street that nobody names, in a locality that areas hold."""
-    return _join(index, [_one(_holders(index, kind, locality).areas) for kind in AreaKind])
+    holders = (Claims(index, kind, locality).holders for kind in AreaKind)
+    return _join(index, [_Finding.of(Verdict(areas)) for areas in holders])
 
 
-def _holders(index: Index, kind: AreaKind, locality: str | None) -> _Whole:
-    known = index.localities.items()
-    areas = dict.fromkeys(
-        area
-        for name, holders in known
-        for area in holders
-        if locality in (None, name) and index.areas[area].kind is kind
-    )
-    return _Whole(tuple(areas), is_known=locality is not None or not areas)
-
-
-def _judge_kind(rules: tuple[Rule, ...], numbers: tuple[int, ...], whole: _Whole) -> Verdict:
-    certain = [rule.area for rule in rules if rule.is_whole and rule.certainty is Certainty.IN]
-    if certain and not numbers:
-        return _one(tuple(dict.fromkeys(certain)))
-    found = {_judge_number(rules, one, whole): None for one in numbers or _samples(rules)}
+def _judge_kind(claims: Claims, numbers: tuple[int, ...]) -> _Finding:
+    if claims.whole and not numbers:
+        return _Finding.of(Verdict(claims.whole))
+    found = {claims.judge(number): None for number in numbers or _samples(claims.runs)}
     if len(found) == 1:
-        return next(iter(found))
+        return _Finding.of(next(iter(found)))
     areas = sorted({area for verdict in found for area in verdict.areas})
-    return Verdict(tuple(areas), Lacking.AREA if numbers else Lacking.NUMBER)
+    return _Finding(Verdict(tuple(areas)), Lacking.AREA if numbers else Lacking.NUMBER)
 
 
-def _samples(rules: tuple[Rule, ...]) -> list[int]:
-    """Return one number of every part that the rules cut a street into."""
-    numbers = set(_BEYOND)
-    for run in (run for rule in rules for run in rule.ranges):
-        numbers |= _around(run)
+def _samples(runs: Iterable[HouseNumberRange]) -> list[int]:
+    """Return one number of every part that runs cut a street into."""
+    numbers = set(_BEYOND).union(*map(_around, runs))
     return sorted(number for number in numbers if number > 0)
 
 
@@ -98,40 +69,20 @@ def _around(run: HouseNumberRange) -> set[int]:
     return {end + step for end in ends for step in (-2, -1, 0, 1, 2)}
 
 
-def _judge_number(rules: tuple[Rule, ...], number: int, whole: _Whole) -> Verdict:
-    """Return the verdict on one number; a street beats a locality, and numbers beat words."""
-    holding = [rule for rule in rules if rule.holds(number)]
-    sure = [rule.area for rule in holding if rule.certainty is Certainty.IN]
-    if sure:
-        return _one(tuple(dict.fromkeys(sure)))
-    out = {rule.area for rule in holding if rule.certainty is Certainty.OUT}
-    rest = tuple(area for area in whole.areas if area not in out)
-    unsure = [rule for rule in holding if rule.certainty in _UNSURE]
-    if unsure:
-        areas = dict.fromkeys([*(rule.area for rule in unsure), *(rest if whole.is_known else ())])
-        limits = dict.fromkeys(rule.limit for rule in unsure if rule.limit)
-        return Verdict(tuple(areas), must_ask=True, limit="; ".join(limits))
-    return _one(rest) if whole.is_known or not rest else Verdict(rest, Lacking.LOCALITY)
-
-
-def _one(areas: tuple[int, ...]) -> Verdict:
-    """Return the verdict that these areas hold a door: one does, or none, or it's odd."""
-    return Verdict(areas, Lacking.AREA if len(areas) > 1 else None)
-
-
-def _join(index: Index, verdicts: list[Verdict]) -> Outcome:
+def _join(index: Index, findings: list[_Finding]) -> Outcome:
     """Return one outcome for all kinds: what is lacking first, then whom to ask."""
-    certain = _cards(index, [verdict for verdict in verdicts if verdict.is_certain])
+    sure = [one for one in findings if not one.lacking and one.verdict.is_certain]
+    certain = _cards(index, sure)
     for lacking in (Lacking.NUMBER, Lacking.LOCALITY, Lacking.AREA):
-        if any(verdict.lacking is lacking for verdict in verdicts):
-            open_ones = [verdict for verdict in verdicts if not verdict.is_certain]
-            return Choose(lacking, _cards(index, open_ones), certain=certain)
-    asked = [verdict for verdict in verdicts if verdict.must_ask]
+        if any(one.lacking is lacking for one in findings):
+            unsure = [one for one in findings if one not in sure]
+            return Choose(lacking, _cards(index, unsure), certain=certain)
+    asked = [one for one in findings if one.verdict.must_ask]
     if asked:
-        limits = dict.fromkeys(verdict.limit for verdict in asked if verdict.limit)
+        limits = dict.fromkeys(one.verdict.limit for one in asked if one.verdict.limit)
         return AskCoordinator(_cards(index, asked), "; ".join(limits), certain)
     return Found(certain) if certain else NotCovered(index.municipality)
 
 
-def _cards(index: Index, verdicts: Iterable[Verdict]) -> tuple[IndexedArea, ...]:
-    return tuple(index.areas[area] for verdict in verdicts for area in verdict.areas)
+def _cards(index: Index, findings: Iterable[_Finding]) -> tuple[IndexedArea, ...]:
+    return tuple(index.areas[area] for one in findings for area in one.verdict.areas)

@@ -9,15 +9,14 @@ same answer is put together again.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 
 from binpub.model.area import AreaKind
 from binpub.model.coverage import EVERY_NUMBER, HouseNumberRange, Parity
-from binpub.model.index import Certainty, Index, IndexedArea, IndexedStreet, Rule
-
-_UNSURE = (Certainty.LIMIT, Certainty.BORDER, Certainty.PERHAPS_OUT)
+from binpub.model.index import Certainty, Index, IndexedArea, IndexedStreet
+from binpub.model.verdict import Claims, Verdict
 
 
 @dataclass(frozen=True)
@@ -44,87 +43,44 @@ class Part:
 
 def parts_of(index: Index, street: IndexedStreet) -> list[Part]:
     """Return the parts of a street, what nobody names at the end; one when it's undivided."""
-    judges = [_Judge(index, street, kind) for kind in AreaKind]
+    every = [Claims.on(index, street, kind, street.locality or None) for kind in AreaKind]
+    named = [run for claims in every if not claims.whole for run in claims.runs]
     runs: defaultdict[tuple[tuple[Answer, ...], bool], list[HouseNumberRange]] = defaultdict(list)
-    for run in _cut([run for judge in judges for run in judge.runs]):
-        answers = tuple(filter(None, (judge.answer(run.first) for judge in judges)))
-        is_named = any(judge.is_named(run.first) for judge in judges)
+    for run in _cut(named):
+        answers = tuple(filter(None, (_answer(claims, run.first) for claims in every)))
+        is_named = any(_is_named(claims, run.first) for claims in every)
         runs[answers, not is_named].append(run)
     parts = [Part(tuple(merge(same)), *key) for key, same in runs.items()]
     return sorted(parts, key=lambda part: (part.is_rest, part.ranges[0].first))
 
 
-class _Judge:
-    """What the claims of one kind of network say of each number of a street."""
-
-    def __init__(self, index: Index, street: IndexedStreet, kind: AreaKind) -> None:
-        self._index = index
-        self._rules = [rule for rule in street.rules if index.areas[rule.area].kind is kind]
-        self._whole = dict.fromkeys(
-            rule.area for rule in self._rules if rule.is_whole and rule.certainty is Certainty.IN
-        )
-        self._holders = _holders(index, kind, street.locality)
-        self._is_placed = bool(street.locality) or not self._holders
-
-    @property
-    def runs(self) -> list[HouseNumberRange]:
-        """Every run of numbers that a claim names."""
-        return [] if self._whole else [run for rule in self._rules for run in rule.ranges]
-
-    def _holding(self, number: int) -> list[Rule]:
-        holding = [rule for rule in self._rules if rule.holds(number)]
-        return [
-            rule
-            for rule in holding
-            if rule.certainty is not Certainty.OUT or rule.area in self._holders
-        ]
-
-    def is_named(self, number: int) -> bool:
-        """Tell whether a claim is about a number."""
-        return bool(self._whole or self._holding(number))
-
-    def answer(self, number: int) -> Answer | None:
-        """Return the answer for a number; numbers beat words, and a street its locality."""
-        holding = self._holding(number)
-        sure = self._whole or _areas(holding, Certainty.IN)
-        if sure:
-            return Answer(self._cards(sure))
-        out = _areas(holding, Certainty.OUT)
-        rest = [area for area in self._holders if area not in out]
-        unsure = [rule for rule in holding if rule.certainty in _UNSURE]
-        if unsure:
-            return self._doubt(unsure, rest if self._is_placed else [])
-        if not rest:
-            return None
-        places = () if self._is_placed else self._places(rest)
-        return Answer(self._cards(rest), places=places)
-
-    def _doubt(self, unsure: list[Rule], rest: list[int]) -> Answer:
-        limits = dict.fromkeys(rule.limit for rule in unsure if rule.limit)
-        return Answer(
-            self._cards(dict.fromkeys([*(rule.area for rule in unsure), *rest])),
-            must_ask=True,
-            limit="; ".join(limits),
-            is_border=any(rule.certainty is Certainty.BORDER for rule in unsure),
-        )
-
-    def _places(self, areas: list[int]) -> tuple[str, ...]:
-        known = self._index.localities.items()
-        return tuple(name for name, holders in known if set(holders) & set(areas))
-
-    def _cards(self, areas: Iterable[int]) -> tuple[IndexedArea, ...]:
-        return tuple(self._index.areas[area] for area in areas)
+def _is_named(claims: Claims, number: int) -> bool:
+    """Tell whether a claim is about a number; what isn't held can't be taken out."""
+    return bool(claims.whole) or any(
+        rule.certainty is not Certainty.OUT or rule.area in claims.holders
+        for rule in claims.holding(number)
+    )
 
 
-def _areas(rules: list[Rule], certainty: Certainty) -> Mapping[int, None]:
-    return dict.fromkeys(rule.area for rule in rules if rule.certainty is certainty)
+def _answer(claims: Claims, number: int) -> Answer | None:
+    """Return the answer for a number, or nothing when no network holds it."""
+    verdict = Verdict(claims.whole) if claims.whole else claims.judge(number)
+    if not verdict.areas:
+        return None
+    borders = (rule.certainty is Certainty.BORDER for rule in claims.holding(number))
+    return Answer(
+        tuple(claims.index.areas[area] for area in verdict.areas),
+        must_ask=verdict.must_ask,
+        limit=verdict.limit,
+        is_border=verdict.must_ask and any(borders),
+        places=_places(claims, verdict) if verdict.lacks_locality else (),
+    )
 
 
-def _holders(index: Index, kind: AreaKind, locality: str) -> list[int]:
-    """Return the areas that hold all of a locality; without one, of any."""
-    held = [areas for name, areas in index.localities.items() if locality in ("", name)]
-    every = dict.fromkeys(area for areas in held for area in areas)
-    return [area for area in every if index.areas[area].kind is kind]
+def _places(claims: Claims, verdict: Verdict) -> tuple[str, ...]:
+    """Return the localities that areas hold as a whole."""
+    known = claims.index.localities.items()
+    return tuple(name for name, holders in known if set(holders) & set(verdict.areas))
 
 
 def _cut(runs: list[HouseNumberRange]) -> Iterator[HouseNumberRange]:
