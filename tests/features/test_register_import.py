@@ -162,7 +162,7 @@ def test_a_form_of_another_country_is_told(tmp_path):
     root = a_town(tmp_path)
     code, _, told = import_file(root, a_table(tmp_path, GOOD), "best")
 
-    assert (1, True) == (code, "line 1 lacks a column; must have one of:" in told)
+    assert (1, True) == (code, "line 1 of the file lacks a column; must have one of:" in told)
 
 
 def test_the_author_is_answered_in_the_sites_language(tmp_path):

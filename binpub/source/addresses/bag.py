@@ -97,14 +97,14 @@ class _Extract:
         head = self.head
         if not head.names:
             raise Wrong(
-                "has no woonplaatsen (a file like 0221WPL15092020-000001.xml); must have them"
+                "the extract has no woonplaatsen (a file like 0221WPL15092020-000001.xml); must have them"
             )
         if not head.relations and len(head.codes) == 1:
             for place in head.names:
                 head.relations[place] |= head.codes
         if not head.relations:
             raise Wrong(
-                "says nowhere which woonplaats is in which municipality; "
+                "the extract says nowhere which woonplaats is in which municipality; "
                 "must have GEM-WPL-RELATIE beside its other files"
             )
         code = self.sieve.code or self._code()
@@ -112,7 +112,7 @@ class _Extract:
         if not found:
             known = sorted({code for codes in head.relations.values() for code in codes})
             raise Wrong(
-                "has no municipality with the code {code}; it has: {known}",
+                "the extract has no municipality with the code {code}; it has: {known}",
                 code=code,
                 known=", ".join(known[:10]) + ("…" if len(known) > 10 else ""),
             )
@@ -125,14 +125,14 @@ class _Extract:
         if not codes:
             near = self.sieve.nearest or self.sieve.seen
             raise Wrong(
-                "has no woonplaats “{municipality}”, and the names of municipalities aren't in the BAG; "
+                "the extract has no woonplaats “{municipality}”, and the names of municipalities aren't in the BAG; "
                 "the nearest: {near}. Or give the municipality's code, as in --code 0221",
                 municipality=self.sieve.municipality,
                 near=", ".join(near[:10]) or "-",
             )
         if len(codes) > 1:
             raise Wrong(
-                "has a woonplaats “{municipality}” in each of the municipalities {codes}; "
+                "the extract has a woonplaats “{municipality}” in each of the municipalities {codes}; "
                 "say which with --code",
                 municipality=self.sieve.municipality,
                 codes=", ".join(codes),

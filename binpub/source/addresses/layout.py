@@ -90,7 +90,7 @@ def _flat(groups: Mapping[str, tuple[str, ...]]) -> tuple[str, ...]:
 
 def _missing(names: Iterable[str], header: Sequence[str]) -> Wrong:
     return Wrong(
-        "line 1 lacks a column; must have one of: {expected}. It has: {found}",
+        "line 1 of the file lacks a column; must have one of: {expected}. It has: {found}",
         expected=", ".join(names),
         found=", ".join(header)[:400] or "-",
     )

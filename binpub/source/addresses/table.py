@@ -43,7 +43,9 @@ def read_table(stream: IO[bytes], layout: Layout, sieve: Sieve, language: str) -
 
 def _parse_header(line: bytes) -> tuple[list[str], str]:
     if b"\0" in line:
-        raise Wrong("line 1 isn't text in UTF-8 (is it UTF-16?); save the table as CSV in UTF-8")
+        raise Wrong(
+            "line 1 of the file isn't text in UTF-8 (is it UTF-16?); save the table as CSV in UTF-8"
+        )
     text = decode(line.removeprefix(b"\xef\xbb\xbf"))[0].strip()
     delimiter = max(";,\t", key=text.count)
     return [cell.strip().strip('"') for cell in text.split(delimiter)], delimiter
