@@ -19,6 +19,9 @@ from binpub.fold import SPELLING, plain
 LONGEST = 200
 """Characters; what is typed beyond that isn't read."""
 
+LONGEST_RUN = 10
+"""How far apart the two numbers of one door may be; in 1-201 the second is a box."""
+
 LONGEST_PLACE = 6
 """Words of a locality's name."""
 
@@ -139,7 +142,13 @@ def _split_first_postcode(words: list[str], places: Places) -> tuple[str, list[s
     postcode = _postcode_at(words, 0, places) if len(words) > 1 else ""
     is_other = not places.postcodes and any(_number_of(word)[0] for word in words[1:])
     is_postcode = bool(postcode) and (postcode in places.postcodes or is_other)
-    return (postcode, words[1:]) if is_postcode else ("", words)
+    return (postcode, _without_letters(words[1:])) if is_postcode else ("", words)
+
+
+def _without_letters(words: list[str]) -> list[str]:
+    """Return what follows a postcode without its two letters; "de" may begin a street."""
+    is_end = len(words) == 1 or (len(words) > 1 and bool(_number_of(words[1])[0]))
+    return words[1:] if is_end and _TWO_LETTERS.fullmatch(words[0]) else words
 
 
 def _split_postcode(words: list[str], places: Places) -> Iterator[tuple[list[str], str, str, bool]]:
@@ -235,6 +244,7 @@ def _number_of(word: str) -> tuple[int | None, int | None]:
     """Return the house number that a word begins with, and the second one of a run."""
     if run := _RUN.fullmatch(word):
         first, last = int(run[1]), int(run[2])
-        return first, last if last > first and (last - first) % 2 == 0 else None
+        is_run = 0 < last - first <= LONGEST_RUN and (last - first) % 2 == 0
+        return first, last if is_run else None
     match = _NUMBER.fullmatch(word)
     return (int(match[1]), None) if match else (None, None)

@@ -145,10 +145,12 @@ class Lookup:
     def _answer_without_street(self, ways: list[Reading]) -> Outcome | None:
         """Return the outcome of a question that names a place or a network, and no street."""
         areas = self.index.areas
-        in_places = [way for way in ways if not way.street and (way.place or way.postcode)]
-        if in_places:
-            held = {area for way in in_places for area in self._held_by(way)}
+        nameless = [way for way in ways if not plain(way.street).strip("0123456789")]
+        if in_places := [way for way in nameless if way.place or way.postcode]:
+            held = {area for way in in_places for area in self._near(way)}
             return Choose(Lacking.STREET, tuple(areas[one] for one in sorted(held)) or areas)
+        if len(nameless) == len(ways) and any(plain(way.street) for way in ways):
+            return Choose(Lacking.STREET)
         named = dict.fromkeys(
             one for way in ways for one in self._networks.get(plain(way.street), ())
         )
@@ -159,6 +161,11 @@ class Lookup:
                 if way.street and fold(quarter) in readings(way.street):
                     return AskCoordinator(tuple(areas[one] for one in holders), quarter)
         return None
+
+    def _near(self, way: Reading) -> set[int]:
+        """Return the areas that hold all of a place, or a street of a postcode."""
+        streets = (one for one in self.index.streets if way.postcode in one.postcodes)
+        return {*self._held_by(way), *(rule.area for one in streets for rule in one.rules)}
 
     @cached_property
     def _networks(self) -> dict[str, list[int]]:

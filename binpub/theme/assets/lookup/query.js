@@ -18,6 +18,7 @@ const PUNCTUATION = /^['’‘`.:!?*_/+-]+|['’‘`.:!?*_/+-]+$/g;
 const TWO_LETTERS = /^[a-z]{2}$/;
 const NUMBER =
   /^([1-9][0-9]{0,3})(?:[a-z]{0,6}|[a-z]{0,3}[-/_.+][a-z0-9][a-z0-9+._/-]{0,8}|[a-z]{1,3}[0-9]{1,4})$/;
+const LONGEST_RUN = 10;
 const RUN = /^([1-9][0-9]{0,3})-([1-9][0-9]{0,3})$/;
 const SUFFIX =
   /^(?:[a-z]|(?:0[0-9]{0,3}|[0-9]{1,3})[a-z]{0,4}|[a-z]{1,2}[0-9]{1,4}|[0-9]{1,4}[-/_.][a-z0-9]{1,4})$/;
@@ -91,7 +92,13 @@ function splitFirstPostcode(words, places) {
   const postcode = words.length > 1 && postcodeAt(words, 0, places);
   const isOther = !places.postcodes.size && words.slice(1).some(isNumber);
   const isPostcode = postcode && (places.postcodes.has(postcode) || isOther);
-  return isPostcode ? [postcode, words.slice(1)] : ["", words];
+  return isPostcode ? [postcode, withoutLetters(words.slice(1))] : ["", words];
+}
+
+/** Return what follows a postcode without its two letters; "de" may begin a street. */
+function withoutLetters(words) {
+  const isEnd = words.length === 1 || (words.length > 1 && isNumber(words[1]));
+  return isEnd && TWO_LETTERS.test(words[0]) ? words.slice(1) : words;
 }
 
 /** Yield what stands before a postcode; a known place behind it was split off before. */
@@ -179,5 +186,6 @@ function numberOf(word) {
   const run = RUN.exec(word);
   if (!run) return NUMBER.exec(word)?.slice(1, 2).map(Number) ?? [];
   const [first, last] = [+run[1], +run[2]];
-  return last > first && (last - first) % 2 === 0 ? [first, last] : [first];
+  const isRun = last > first && last - first <= LONGEST_RUN && (last - first) % 2 === 0;
+  return isRun ? [first, last] : [first];
 }

@@ -145,13 +145,16 @@ function chooseStreet(streets) {
 /** Return the outcome of a question that names a place or a network, and no street. */
 function answerWithoutStreet(index, ways) {
   const all = [...index.areas.keys()];
-  const inPlaces = ways.filter((way) => !way.street && (way.place || way.postcode));
+  const key = ({ street }) => plain(street, index.spelling);
+  const nameless = ways.filter((way) => /^[0-9]*$/.test(key(way)));
+  const inPlaces = nameless.filter((way) => way.place || way.postcode);
   if (inPlaces.length) {
-    const held = inPlaces.flatMap((way) => heldBy(index, way));
+    const held = inPlaces.flatMap((way) => areasNear(index, way));
     return choose("street", { areas: held.length ? all.filter((one) => held.includes(one)) : all });
   }
+  if (nameless.length === ways.length && ways.some(key)) return choose("street", {});
   const networks = keep(index, "networks", networksOf);
-  const called = ways.map((way) => plain(way.street, index.spelling));
+  const called = ways.map(key);
   const areas = unique(called.flatMap((name) => networks.get(name) ?? []));
   if (areas.length) return choose("area", { areas });
   for (const way of ways) {
@@ -163,6 +166,13 @@ function answerWithoutStreet(index, ways) {
     }
   }
   return null;
+}
+
+/** Return the areas that hold all of a place, or a street of a postcode. */
+function areasNear(index, way) {
+  const streets = index.streets.filter(({ postcodes }) => postcodes.includes(way.postcode));
+  const rules = streets.flatMap((street) => street.rules);
+  return [...heldBy(index, way), ...rules.map(({ area }) => area)];
 }
 
 function heldBy(index, way) {
