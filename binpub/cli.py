@@ -24,9 +24,10 @@ from binpub.commands import publish as publishing
 from binpub.commands import register as registering
 from binpub.commands import where as looking
 from binpub.commands.build import OUT, build_site, render_report
-from binpub.commands.content import open_tree, read_sound
+from binpub.commands.content import open_tree, read_places, read_sound
 from binpub.commands.serve import serve as serve_while_writing
 from binpub.commands.serve import watched_paths
+from binpub.commands.where_table import answer_table
 from binpub.commands.workplace import answer_in, exit_code, now, progress_bar, report, today
 from binpub.language import Language
 from binpub.problems import BinpubError
@@ -169,7 +170,6 @@ def publish(
 
 @cli.command(cls=Verb)
 @root_option
-@date_option
 @format_option(*looking.RENDERERS)
 @click.argument("question", required=False)
 @click.option("--municipality", metavar="NAME", default="", help="Where the street is.")
@@ -182,7 +182,6 @@ def publish(
 )
 def where(
     root: Path,
-    day: date | None,
     form: str,
     *,
     question: str | None,
@@ -192,13 +191,13 @@ def where(
     """Say which network a street and house number are in."""
     if (question is None) is (table is None):
         raise click.UsageError("Give either a question, such as “Kerkstraat 12”, or --batch.")
-    catalog = read_sound(open_tree(root), day or today())
+    catalog = read_places(open_tree(root))
     directory = looking.directory_of(catalog)
     if municipality:
         looking.find_lookup(directory, municipality)
     if table:
         with progress_bar() as progress:
-            looking.answer_table(directory, table, sys.stdout, progress)
+            answer_table(directory, table, sys.stdout, progress)
     else:
         outcome = directory.resolve(question or "", municipality)
         language = Language(catalog.site.language)

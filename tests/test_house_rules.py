@@ -24,6 +24,7 @@ LEVELS = {
     "forge": 2,
     "commands": 3,
     "cli": 4,
+    "__main__": 5,
 }
 DOORS = {
     "git": {"source/git.py"},

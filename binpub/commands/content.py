@@ -7,12 +7,17 @@ from datetime import date
 from pathlib import Path
 
 from binpub.checks import check_catalog
+from binpub.checks.overlap import check_overlap
+from binpub.model.addresses import REGISTERS, SITE_FILE
 from binpub.model.catalog import Catalog
 from binpub.problems import BinpubError, Level, Problem, WorldFailed
 from binpub.source.git import Repository
 from binpub.source.locate import locate
 from binpub.source.readers import Reading, read_catalog
 from binpub.source.trees import Folder, Tree
+
+PLACES = ("areas/", f"{REGISTERS}/", SITE_FILE)
+"""Where what a lookup needs is written."""
 
 
 @dataclass(frozen=True)
@@ -51,6 +56,23 @@ def read_sound(tree: Tree, today: date) -> Catalog:
     if checked.errors or checked.reading.catalog is None:
         raise ContentWrong(checked)
     return checked.reading.catalog
+
+
+def read_places(tree: Tree) -> Catalog:
+    """
+    Return a tree's catalog when its areas, registers and configuration are sound.
+
+    Notices and the rest may be wrong meanwhile: a lookup doesn't need them. Raises
+    `ContentWrong` as `read_sound` does.
+    """
+    reading = read_catalog(tree)
+    found = [one for one in reading.problems if one.path.startswith(PLACES)]
+    if reading.catalog:
+        found += check_overlap(reading.catalog)
+    checked = Checked(reading, tuple(locate(tree, found)))
+    if checked.errors or reading.catalog is None:
+        raise ContentWrong(checked)
+    return reading.catalog
 
 
 def open_tree(root: Path, commit: str | None = None) -> Tree:

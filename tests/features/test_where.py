@@ -8,12 +8,12 @@ import pytest
 from click.testing import CliRunner
 
 from binpub.cli import cli
-from tests.town import SMALLTOWN, TODAY
+from tests.town import SMALLTOWN
 
 
 def where(*words, root=SMALLTOWN):
     """Run the command as a user would; return exit code and standard output."""
-    command = ["where", "--root", str(root), "--date", TODAY, *map(str, words)]
+    command = ["where", "--root", str(root), *map(str, words)]
     done = CliRunner().invoke(cli, command, standalone_mode=False)
     assert done.exception is None, done.exception
     return done.return_value, done.stdout
@@ -131,7 +131,8 @@ def test_table_from_a_spreadsheet(tmp_path):
     ("text", "encoding", "wanted"),
     [
         ("a,b\n1,2\n", "utf-8", "has no column “street”"),
-        ("street,number\nPéage,1\n", "latin-1", "can't be read as CSV in UTF-8"),
+        ("street,number\nChurch Street,1,2\n", "utf-8", "line 2 of the table has 3 cells"),
+        ("street,outcome\nChurch Street,1\n", "utf-8", "has a column “outcome” already"),
         ("", "utf-8", "has no column “street”"),
     ],
 )
@@ -145,6 +146,41 @@ def test_table_that_is_none(tmp_path, text, encoding, wanted):
 
     assert 1 == done.return_value
     assert wanted in done.stderr
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "latin-1"])
+def test_table_of_a_spreadsheet_in_dutch(tmp_path, encoding):
+    """Columns may have their Dutch or French names, and letters be as Windows writes them."""
+    _, told = table(tmp_path, "Straat;Huisnummer;Naam\nChürch Street;1;Zoë\n", encoding)
+
+    assert [
+        "Straat;Huisnummer;Naam;outcome;areas;suggestions",
+        "Chürch Street;1;Zoë;found;west;",
+    ] == (told.splitlines())
+
+
+def test_mistyped_municipality_has_a_suggestion(tmp_path):
+    """A municipality that the site doesn't serve isn't covered; the nearest name is suggested."""
+    _, told = table(tmp_path, "municipality,street\nSmaltown,Church Street\n")
+
+    assert "Smaltown,Church Street,not_covered,,Smalltown" == told.splitlines()[1]
+
+
+def test_other_content_may_be_wrong(tmp_path):
+    """A lookup needs areas and registers only: a notice that is wrong doesn't stop it."""
+    shutil.copytree(SMALLTOWN, tmp_path, dirs_exist_ok=True)
+    (tmp_path / "content/pages/about.md").write_text("nothing above")
+
+    assert "BIN West" in where("Church Street 1", root=tmp_path)[1]
+
+
+def test_areas_must_be_right(tmp_path):
+    """Areas that are wrong answer nothing."""
+    shutil.copytree(SMALLTOWN, tmp_path, dirs_exist_ok=True)
+    (tmp_path / "areas/west/area.yml").write_text("name: [")
+    code, told = where("Church Street 1", root=tmp_path)
+
+    assert (1, True) == (code, told.startswith("areas/west/area.yml:"))
 
 
 def test_neither_or_both():

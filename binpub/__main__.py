@@ -1,0 +1,5 @@
+"""``python -m binpub`` does what ``binpub`` does."""
+
+from binpub.cli import main
+
+main()
