@@ -63,6 +63,14 @@ def date_option(command: Command) -> Command:
     return click.option("--date", "day", type=Day(), help=text)(command)
 
 
+def percent_option(name: str, default: float, text: str) -> Callable[[Command], Command]:
+    """Add an option for how many of a hundred may be wrong."""
+    percent = click.FloatRange(0, 100)
+    return click.option(
+        name, type=percent, metavar="PERCENT", default=default, show_default=True, help=text
+    )
+
+
 def format_option(*forms: str) -> Callable[[Command], Command]:
     """Add the option for how the result is written."""
     return click.option(
@@ -228,14 +236,8 @@ def register() -> None:
     type=click.Choice(registering.LANGUAGES),
     help="Whose street names come first.  [default: the site's]",
 )
-@click.option(
-    "--max-bad",
-    type=click.FloatRange(0, 100),
-    metavar="PERCENT",
-    default=registering.MAX_BAD,
-    show_default=True,
-    help="Write nothing when more of the rows are bad.",
-)
+@percent_option("--max-bad", registering.MAX_BAD, "Write nothing when more of the rows are bad.")
+@percent_option("--max-gone", registering.MAX_GONE, "Write nothing when more streets are gone.")
 def register_import(
     root: Path,
     day: date | None,
@@ -246,6 +248,7 @@ def register_import(
     code: str | None,
     language: str | None,
     max_bad: float,
+    max_gone: float,
 ) -> int:
     """Make a municipality's register from an official address file."""
     with progress_bar() as progress:
@@ -258,6 +261,7 @@ def register_import(
             language=language,
             code=code,
             max_bad=max_bad,
+            max_gone=max_gone,
             progress=progress,
         )
     click.echo(registering.render_text(imported, Language(imported.language)), nl=False)

@@ -17,7 +17,7 @@ from binpub.model.addresses import REGISTERS, SITE_FILE, area_file, boundary_fil
 from binpub.model.area import Area, AreaStatus
 from binpub.model.catalog import Catalog
 from binpub.model.coverage import Street
-from binpub.problems import N_, Level, Problem, Wrong, unknown
+from binpub.problems import N_, Level, Problem, Sentence, Wrong, unknown
 from binpub.source.area_files import read_written_coverage, with_computed_streets
 from binpub.source.locate import locate
 from binpub.source.readers import AREAS, Reading, parse_noun, read_catalog
@@ -29,6 +29,7 @@ MOST_NAMED = 10
 
 NOTE = N_("computed from boundary.geojson; write your own streets above or below, not in between")
 LIMIT = N_("only some of the doors with this house number lie in this network")
+DOUBT = N_("the address register doesn’t say where this house number is")
 
 Group = tuple[str, str]
 """A municipality and a kind: areas of different kinds may overlap."""
@@ -66,6 +67,9 @@ def cover_areas(root: Path, slugs: Iterable[str] = ()) -> CoverAreasReport:
     groups = sorted({_group(catalog.areas[slug]) for slug in named})
     _check_ground(tree, reading, catalog, groups)
     computed = {group: _compute(tree, reading, catalog, group) for group in groups}
+    empty = {slug for report in computed.values() for slug in report.empty}
+    if lost := [_no_door(catalog.areas[slug]) for slug in named if slug in empty]:
+        raise _wrong(tree, reading, lost)
     covers = {slug: area for report in computed.values() for slug, area in report.areas.items()}
     texts = {slug: _rewrite(tree, reading, slug, covers[slug]) for slug in named}
     _check_result(tree, reading, catalog, texts)
@@ -160,7 +164,17 @@ def _compute(tree: Folder, reading: Reading, catalog: Catalog, group: Group) -> 
         {slug: catalog.boundaries[slug] for slug in living if slug in catalog.boundaries},
         written,
         limit=Language(catalog.site.language)(LIMIT),
+        doubt=Language(catalog.site.language)(DOUBT),
     )
+
+
+def _no_door(area: Area) -> Problem:
+    """Return that nothing lies in a boundary, which would take all the area's streets away."""
+    sentence = Sentence(
+        "no door of {municipality} lies in it; must be drawn where the area is",
+        municipality=area.municipality,
+    )
+    return Problem(boundary_file(area.slug), sentence, line=1)
 
 
 def _text(tree: Folder, slug: str) -> str:
@@ -239,14 +253,18 @@ def _area_lines(area: AreaReport, language: Language) -> Iterator[str]:
 def _rest(report: CoverReport, language: Language) -> Iterator[str]:
     """Yield what lies in no area, or in several."""
     if report.shared:
-        numbers = (
-            f"{street} {number} ({', '.join(areas)})" for street, number, areas in report.shared
-        )
         yield language.plural(
             "{number} house number lies on both sides of a border, and is listed with a limit in words: {streets}",
             "{number} house numbers lie on both sides of a border, and are listed with a limit in words: {streets}",
             len(report.shared),
-            streets=_names(numbers),
+            streets=_names(_with_areas(*one) for one in report.shared),
+        )
+    if report.doubtful:
+        yield language.plural(
+            "{number} house number without a place may lie in these areas, and is listed with a limit in words: {streets}",
+            "{number} house numbers without a place may lie in these areas, and are listed with a limit in words: {streets}",
+            len(report.doubtful),
+            streets=_names(_with_areas(*one) for one in report.doubtful),
         )
     if report.unplaced:
         yield language.plural(
@@ -262,6 +280,10 @@ def _rest(report: CoverReport, language: Language) -> Iterator[str]:
             sum(len(numbers) for _, numbers in report.outside),
             streets=_names(_outside(*one) for one in report.outside),
         )
+
+
+def _with_areas(street: Street, number: int, areas: tuple[str, ...]) -> str:
+    return f"{street} {number} ({', '.join(areas)})"
 
 
 def _outside(street: Street, numbers: tuple[int, ...]) -> str:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
 from binpub.commands.content import Checked, ContentWrong
 from binpub.commands.folders import world
+from binpub.commands.gone import Gone, find_gone
 from binpub.language import Language
 from binpub.model.addresses import REGISTERS, SITE_FILE, register_file
 from binpub.model.register import Register
@@ -30,6 +31,9 @@ LANGUAGES = ("nl", "fr", "de")
 MAX_BAD = 1.0
 """Of a hundred rows, how many may be bad before nothing is written."""
 
+MAX_GONE = 10.0
+"""Of a hundred streets that the register had, how many may be gone, likewise."""
+
 
 @dataclass(frozen=True)
 class ImportReport:
@@ -38,7 +42,9 @@ class ImportReport:
     register: Register
     path: str
     tally: Tally
+    gone: Gone
     max_bad: float
+    max_gone: float
     is_written: bool
     language: str
     """In which language the author is answered."""
@@ -46,7 +52,7 @@ class ImportReport:
     @property
     def is_refused(self) -> bool:
         """Whether too much was wrong to write anything."""
-        return self.tally.bad_percent > self.max_bad
+        return self.tally.bad_percent > self.max_bad or self.gone.is_much(self.max_gone)
 
 
 def import_register(
@@ -59,6 +65,7 @@ def import_register(
     language: str | None = None,
     code: str | None = None,
     max_bad: float = MAX_BAD,
+    max_gone: float = MAX_GONE,
     progress: Callable[[int, int], None] = lambda done, total: None,
 ) -> ImportReport:
     """
@@ -66,6 +73,7 @@ def import_register(
 
     The good rows are kept and the bad ones counted; when too many are bad,
     nothing is written, for the columns are then probably not what they seem.
+    Nor is it when too many streets of before are gone: the file was cut short.
     """
     site = _read_site(root)
     if municipality not in site.municipalities:
@@ -81,10 +89,13 @@ def import_register(
         raise _no_row(municipality, sieve)
     source = f"{form}, {file.name}, {tally.taken} rows, {today.isoformat()}"
     register = gatherer.finish(municipality, source)
-    path = _path(root, municipality)
-    is_refused = tally.bad_percent > max_bad
-    is_written = not is_refused and _write_register(root / path, register)
-    return ImportReport(register, path, tally, max_bad, is_written, site.language)
+    path, before = _find_register(root, municipality)
+    report = ImportReport(
+        register, path, tally, find_gone(before, register), max_bad, max_gone, False, site.language
+    )
+    if report.is_refused:
+        return report
+    return replace(report, is_written=_write_register(root / path, register))
 
 
 def _read_site(root: Path) -> Site:
@@ -134,17 +145,18 @@ def _no_row(municipality: str, sieve: Sieve) -> Wrong:
     )
 
 
-def _path(root: Path, municipality: str) -> str:
-    """Return the file that the municipality's register has, or gets."""
+def _find_register(root: Path, municipality: str) -> tuple[str, Register | None]:
+    """Return the file that the municipality's register has, or gets; and what it says."""
     tree = Folder(root)
     for path in tree.list(REGISTERS):
         if path.endswith(".tsv"):
             try:
-                if read_register(tree.read(path)).municipality == municipality:
-                    return path
+                register = read_register(tree.read(path))
+                if register.municipality == municipality:
+                    return path, register
             except Wrong:
                 continue
-    return register_file(municipality)
+    return register_file(municipality), None
 
 
 def _write_register(file: Path, register: Register) -> bool:
@@ -186,6 +198,13 @@ def _lines(report: ImportReport, language: Language) -> Iterator[str]:
         for row in tally.examples[kind]:
             yield f"  {_where(row, language)}: {language.say(row.sentence)}"
     yield from _counted(tally, language)
+    if report.gone.names and not report.is_refused:
+        yield language.plural(
+            "{number} street that the register had is gone: {names}",
+            "{number} streets that the register had are gone, such as {names}",
+            len(report.gone.names),
+            names=report.gone.some,
+        )
     yield _outcome(report, language)
 
 
@@ -230,8 +249,8 @@ def _where(row: BadRow, language: Language) -> str:
 
 def _outcome(report: ImportReport, language: Language) -> str:
     streets = len(report.register.streets)
-    if report.is_refused:
-        percent = report.tally.bad_percent
+    percent = report.tally.bad_percent
+    if percent > report.max_bad:
         return language(
             N_(
                 "Nothing was written: {percent} percent of the rows are bad, more than {most}. "
@@ -240,6 +259,17 @@ def _outcome(report: ImportReport, language: Language) -> str:
             percent=f"{percent:.1f}",
             most=f"{report.max_bad:g}",
             enough=int(percent) + 1,
+        )
+    if report.is_refused:
+        return language(
+            N_(
+                "Nothing was written: {number} of {total} streets that the register had would be gone, "
+                "such as {names}. If that’s right, give --max-gone {enough}"
+            ),
+            number=len(report.gone.names),
+            total=report.gone.total,
+            names=report.gone.some,
+            enough=min(100, int(report.gone.percent) + 1),
         )
     if report.is_written:
         return language.plural(

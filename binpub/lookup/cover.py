@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import cached_property, partial
 from types import MappingProxyType
 
 from binpub.fold import fold
@@ -19,6 +20,9 @@ from binpub.lookup.runs import find_runs
 from binpub.model.boundary import Boundary
 from binpub.model.coverage import EVERY_NUMBER, Coverage, HouseNumberRange, Street, Stretch
 from binpub.model.register import Register
+
+_Shared = tuple[Street, int, tuple[str, ...]]
+"""A house number that several areas list with a limit."""
 
 
 @dataclass(frozen=True)
@@ -48,11 +52,17 @@ class CoverReport:
     unplaced: tuple[Street, ...] = ()
     """Streets without a single house number whose place is known; claimed by nobody."""
 
-    shared: tuple[tuple[Street, int, tuple[str, ...]], ...] = ()
+    shared: tuple[_Shared, ...] = ()
     """House numbers whose doors lie in several areas, or partly in none."""
 
+    doubtful: tuple[_Shared, ...] = ()
+    """House numbers without a place, and the areas around them, which list them with a limit."""
+
     outside: tuple[tuple[Street, tuple[int, ...]], ...] = ()
-    """House numbers in no area."""
+    """House numbers in no area, or in one whose own entry for the street leaves them out."""
+
+    empty: tuple[str, ...] = ()
+    """Areas in which no door lies, though the places of some are known."""
 
 
 @dataclass(frozen=True)
@@ -74,12 +84,22 @@ class _Case:
     is_held: bool = False
     """An area holds all of the street's locality."""
 
-    @property
+    @cached_property
     def placed(self) -> Owners:
         """The house numbers whose place is known."""
         return {number: areas for number, areas in self.owners.items() if areas}
 
     @property
+    def areas(self) -> list[str]:
+        """The areas that a part of it lies in."""
+        return sorted({area for areas in self.placed.values() for area in areas if area})
+
+    @cached_property
+    def authors(self) -> frozenset[str]:
+        """The areas of which somebody wrote by hand what they have of it."""
+        return frozenset(one.area for one in self.written)
+
+    @cached_property
     def taken(self) -> tuple[HouseNumberRange, ...]:
         """The runs that people gave to areas, surely or with a limit in words."""
         return tuple(
@@ -104,19 +124,20 @@ def cover(
     written: Mapping[str, Coverage] = MappingProxyType({}),
     *,
     limit: str,
+    doubt: str,
 ) -> CoverReport:
     """
     Compute the streets of all areas of one municipality and kind.
 
     ``written`` is the coverage that people wrote, by area, also of areas without
     a boundary. ``limit`` says in words that only some doors of a house number lie
-    here. A number without a place belongs to those around it.
+    here. A number without a place belongs to those around it; ``doubt`` says in
+    words that they don't agree, so that nobody knows in which area it is.
     """
     sheets = {slug: _Sheet() for slug in sorted(boundaries)}
     cases = list(_cases(register, boundaries, written))
-    for case in cases:
-        for area in sorted({area for areas in case.owners.values() for area in areas if area}):
-            _claim(case, area, sheets[area], limit)
+    doubtful = [row for case in cases for row in _claim(case, sheets, limit, doubt)]
+    found = {area for case in cases for area in case.areas}
     return CoverReport(
         areas={
             slug: AreaCover(tuple(sheet.stretches), tuple(sheet.left))
@@ -124,7 +145,9 @@ def cover(
         },
         unplaced=tuple(case.street for case in cases if not case.placed),
         shared=tuple(row for case in cases for row in _shared(case)),
+        doubtful=tuple(doubtful),
         outside=tuple((case.street, numbers) for case in cases if (numbers := _outside(case))),
+        empty=tuple(sorted(boundaries.keys() - found)) if any(one.placed for one in cases) else (),
     )
 
 
@@ -165,24 +188,68 @@ def _merge(streets: Iterable[Owners]) -> Owners:
     return merged
 
 
-def _claim(case: _Case, area: str, sheet: _Sheet, limit: str) -> None:
-    """Note what of a street lies in an area."""
-    if any(one.area == area for one in case.written):
-        sheet.left.append(case.street)
-        return
-    placed = case.placed
-    taken = _numbers_in(case.taken, max(placed))
-    here = {number for number, areas in placed.items() if area in areas}
-    if here & taken:
-        sheet.left.append(case.street)
-    owned = {number for number in here - taken if len(placed[number]) == 1}
-    foreign = (placed.keys() - owned) | taken
-    runs = find_runs(owned, foreign, case.owners.keys(), is_open=not case.taken)
-    if runs:
-        sheet.stretches.append(Stretch(street=case.street, ranges=runs))
-    if partly := sorted(here - taken - owned):
-        ranges = tuple(HouseNumberRange(first=number, last=number) for number in partly)
-        sheet.stretches.append(Stretch(street=case.street, ranges=ranges, limit=limit))
+def _claim(case: _Case, sheets: Mapping[str, _Sheet], limit: str, doubt: str) -> Iterator[_Shared]:
+    """Note what of a street lies in each area; yield the numbers of which nobody knows it."""
+    taken = _numbers_in(case.taken, max(case.placed, default=0))
+    runs = {area: _runs(case, area, taken) for area in case.areas if area not in case.authors}
+    doubtful = {number: areas for number, areas in _doubtful(case, runs, taken) if areas}
+    for area in case.areas:
+        here = {number for number, areas in case.placed.items() if area in areas}
+        if area in case.authors or here & taken:
+            sheets[area].left.append(case.street)
+        if area in case.authors:
+            continue
+        add = partial(_add, sheets[area].stretches, case.street)
+        add(runs[area])
+        add(_singles(number for number in here - taken if len(case.placed[number]) > 1), limit)
+        add(_singles(number for number, areas in doubtful.items() if area in areas), doubt)
+    yield from ((case.street, number, areas) for number, areas in doubtful.items())
+
+
+def _add(
+    stretches: list[Stretch],
+    street: Street,
+    ranges: tuple[HouseNumberRange, ...],
+    limit: str | None = None,
+) -> None:
+    if ranges:
+        stretches.append(Stretch(street=street, ranges=ranges, limit=limit))
+
+
+def _singles(numbers: Iterable[int]) -> tuple[HouseNumberRange, ...]:
+    return tuple(HouseNumberRange(first=number, last=number) for number in sorted(numbers))
+
+
+def _runs(case: _Case, area: str, taken: frozenset[int]) -> tuple[HouseNumberRange, ...]:
+    """Return the runs that surely lie in an area."""
+    owned = {number for number, areas in case.placed.items() if areas == {area}} - taken
+    foreign = (case.placed.keys() - owned) | taken
+    return find_runs(owned, foreign, case.owners.keys(), is_open=not case.taken)
+
+
+def _doubtful(
+    case: _Case, runs: Mapping[str, tuple[HouseNumberRange, ...]], taken: frozenset[int]
+) -> Iterator[tuple[int, tuple[str, ...]]]:
+    """Yield each number without a place that no run holds, and the areas around it."""
+    # What people gave to an area isn't in the one that it lies in.
+    held = [*case.taken, *(run for area in runs.values() for run in area)]
+    owners = {
+        number: areas if number not in taken else frozenset[str | None]()
+        for number, areas in case.placed.items()
+    }
+    for number in sorted(case.owners.keys() - owners.keys()):
+        if not any(number in run for run in held):
+            around = _around(owners, number)
+            yield number, tuple(area for area in runs if area in around)
+
+
+def _around(placed: Owners, number: int) -> frozenset[str | None]:
+    """Return the areas of the numbers next to one; without any on its side, those of all."""
+    side = [other for other in placed if other % 2 == number % 2]
+    below = max((other for other in side if other < number), default=None)
+    above = min((other for other in side if other > number), default=None)
+    near = [other for other in (below, above) if other is not None] or placed
+    return frozenset(area for other in near for area in placed[other])
 
 
 def _numbers_in(runs: Iterable[HouseNumberRange], most: int) -> frozenset[int]:
@@ -194,18 +261,28 @@ def _numbers_in(runs: Iterable[HouseNumberRange], most: int) -> frozenset[int]:
     )
 
 
-def _shared(case: _Case) -> Iterator[tuple[Street, int, tuple[str, ...]]]:
+def _shared(case: _Case) -> Iterator[_Shared]:
     for number, areas in case.placed.items():
         if len(areas) > 1:
             yield case.street, number, tuple(sorted(area for area in areas if area))
 
 
 def _outside(case: _Case) -> tuple[int, ...]:
-    """Return the numbers that lie in no area and that nobody wrote by hand either."""
+    """Return the numbers that no area has, computed or by hand."""
     if case.is_held and not any(one.is_exception for one in case.written):
         return ()
     return tuple(
         number
         for number, areas in case.placed.items()
-        if areas == {None} and not any(number in run for run in case.taken)
+        if areas - {None} <= case.authors and not _is_named(case, number, areas)
+    )
+
+
+def _is_named(case: _Case, number: int, areas: frozenset[str | None]) -> bool:
+    """Tell whether somebody wrote of a number, be it that the area where it lies leaves it out."""
+    return any(
+        number in run
+        for one in case.written
+        if not one.is_exception or one.area in areas
+        for run in one.stretch.ranges
     )

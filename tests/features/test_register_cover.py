@@ -22,8 +22,8 @@ status: exploring
 since: 2024-01-01
 partners: [police]   # and nobody else
 {coverage}"""
-PLACES = {"west": 470_000, "east": 471_000, "nowhere": 480_000}
-"""Longitudes of the middle of each area, and of somewhere else."""
+PLACES = {"west": 470_000, "east": 471_000, "corner": 470_300, "nowhere": 480_000}
+"""Longitudes of the middle of each area, of a corner of the west without doors, and of elsewhere."""
 
 
 class World:
@@ -135,7 +135,7 @@ def test_streets_are_written(world):
 
 def test_second_run_touches_nothing(world):
     """What is right already isn't written again."""
-    world.register(Church_Street={"west": [1, 2]})
+    world.register(Church_Street={"west": [1, 2]}, Dam={"east": [1]})
     world.cover()
     file = world.root / "areas/west/area.yml"
     before = file.stat().st_mtime_ns
@@ -170,10 +170,10 @@ def test_coverage_that_lies_over_another(world):
     """When somebody limits a whole street in words, nobody else gets all of it."""
     limited = 'coverage:\n  streets:\n    - Mill Lane: {limit: "to the mill"}\n'
     world.area("east", limited)
-    world.register(Mill_Lane={"west": [1, 3]})
+    world.register(Mill_Lane={"west": [1, 3]}, Dam={"east": [1]})
     world.cover()
 
-    assert (limited, "") == (world.read("east"), world.read("west"))
+    assert (f"{limited}{BEGIN}    - Dam\n{END}", "") == (world.read("east"), world.read("west"))
 
 
 def test_stale_neighbour(world):
@@ -186,6 +186,46 @@ def test_stale_neighbour(world):
 
     assert (1, "") == (code, world.read("east"))
     assert "Mill Lane 1 also lies in BIN East (areas/east/area.yml)" in told
+
+
+def test_number_without_a_place(world):
+    """Between two areas, a number without a place is asked of both coordinators; the report counts it."""
+    world.register(Mill_Lane={"west": [1, 3], "unknown": [5], "east": [7]})
+    code, told = world.cover()
+
+    assert (0, True) == (
+        code,
+        "Smalltown: 1 house number without a place may lie in these areas, and is listed with "
+        "a limit in words: Mill Lane 5 (east, west)" in told,
+    )
+    assert 0 == world.run("check")[0]
+    answer = json.loads(world.run("where", "Mill Lane 5", "--format", "json")[1])
+    limit = "the address register doesn’t say where this house number is"
+    assert {"outcome": "ask", "areas": ["east", "west"], "limit": limit, "certain": []} == answer
+
+
+def test_what_an_own_entry_leaves_out(world):
+    """A door that lies in an area whose own entry leaves it out is told as lying in none."""
+    world.area("west", "coverage:\n  streets:\n    - Mill Lane: odd\n")
+    world.register(Mill_Lane={"west": [1, 2, 4], "east": [8]})
+
+    assert "Smalltown: 2 house numbers lie in no area: Mill Lane 2…" in world.cover()[1]
+
+
+@pytest.mark.parametrize(("at", "reach"), [("nowhere", 500), ("corner", 0.01)])
+def test_boundary_without_doors(world, at, reach):
+    """A boundary in the wrong place, or of a few centimetres, wipes no list; nothing is written."""
+    world.register(Church_Street={"west": [1], "east": [2]})
+    world.cover()
+    world.area("east", listed("Church Street: 2"), at=at, reach=reach)
+    world.register(Church_Street={"west": [1, 3], "east": [2]})
+    before = [world.read(slug) for slug in ("east", "west")]
+    code, told = world.cover()
+
+    sentence = "no door of Smalltown lies in it; must be drawn where the area is"
+    assert (1, True) == (code, f"areas/east/boundary.geojson:1: {sentence}" in told)
+    assert before == [world.read(slug) for slug in ("east", "west")]
+    assert 0 == world.cover("west")[0]
 
 
 @pytest.mark.parametrize(

@@ -126,6 +126,63 @@ def test_an_option_raises_how_much_may_be_wrong(tmp_path):
     assert "line 4: has 5 columns; must have 6" in told
 
 
+STREETS = [GOOD.replace("Kerkstraat", f"{letter}straat") for letter in "ABCDEFGHIJKLMNOPQRSTUVWXYZ"]
+
+
+def test_a_file_that_was_cut_short_writes_nothing(tmp_path):
+    """When more than a tenth of the streets would be gone, nothing is written; the message names some."""
+    root = a_town(tmp_path)
+    import_file(root, a_table(tmp_path, *STREETS))
+    before = registers(root)
+    code, told, _ = import_file(root, a_table(tmp_path, *STREETS[:13]))
+
+    assert (1, before) == (code, registers(root))
+    assert (
+        "13 of 26 streets that the register had would be gone, such as "
+        "Nstraat, Ostraat, Pstraat, Qstraat, Rstraat…. If that’s right, give --max-gone 51" in told
+    )
+
+
+def test_an_option_raises_how_much_may_be_gone(tmp_path):
+    """With the percentage that the message gave, the register shrinks, and the report says so."""
+    root = a_town(tmp_path)
+    import_file(root, a_table(tmp_path, *STREETS))
+    table = a_table(tmp_path, *STREETS[:13])
+    code, told, _ = import_file(root, table, "csv", "Smalltown", "--max-gone", "51")
+
+    assert (0, 13) == (code, len(registers(root)["smalltown.tsv"].streets))
+    assert "13 streets that the register had are gone, such as Nstraat, " in told
+
+
+def test_a_few_streets_may_be_gone(tmp_path):
+    """Up to a tenth, or two of a hamlet, go without a question, and are told."""
+    root = a_town(tmp_path)
+    import_file(root, a_table(tmp_path, *STREETS[:4]))
+    code, told, _ = import_file(root, a_table(tmp_path, *STREETS[:2]))
+    renamed = a_table(tmp_path, STREETS[0], GOOD)
+
+    assert (0, True) == (
+        code,
+        "2 streets that the register had are gone, such as Cstraat, D" in told,
+    )
+    assert "1 street that the register had is gone: Bstraat\n" in import_file(root, renamed)[1]
+
+
+@pytest.mark.parametrize(
+    ("locality", "is_gone"), [("Melsbroek", False), ("", False), ("Perk", True)]
+)
+def test_the_same_street_in_another_spelling(tmp_path, locality, is_gone):
+    """A street that is only spelt otherwise isn't gone; its namesake in another locality is another."""
+    root, file = a_town(tmp_path), tmp_path / "localities.csv"
+    rows = [HEADER.replace("postcode", "locality"), "Perk,Smalltown,Dam,1,51.0,4.5"]
+    rows += ["Melsbroek,Smalltown,Kade,1,51.0,4.5"]
+    file.write_text("\n".join((*rows, "Melsbroek,Smalltown,Sint-Jansstraat,1,51.0,4.5")))
+    import_file(root, file)
+    file.write_text("\n".join((*rows, f"{locality},Smalltown,Sint Jansstraat,1,51.0,4.5")))
+
+    assert is_gone is ("is gone: Sint-Jansstraat" in import_file(root, file)[1])
+
+
 def test_the_old_register_survives_a_bad_file(tmp_path):
     """A file that is mostly wrong, or damaged, leaves the register of before as it was."""
     root = a_town(tmp_path)

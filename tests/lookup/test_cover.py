@@ -22,7 +22,7 @@ from tests.world import a_register
 EAST, WEST, NOWHERE = 471_000, 470_000, 480_000
 """Longitudes of a door in each area, and of one outside of both."""
 
-LIMIT = "partly"
+LIMIT, DOUBT = "partly", "somewhere"
 
 
 def square(west):
@@ -48,7 +48,7 @@ def doors(**numbers):
 def computed(*streets, areas=AREAS, written=None):
     """What is computed for each area, as people would write it."""
     written = {slug: Coverage.model_validate(one) for slug, one in (written or {}).items()}
-    report = cover(a_register(*streets), areas, written, limit=LIMIT)
+    report = cover(a_register(*streets), areas, written, limit=LIMIT, doubt=DOUBT)
     return {slug: [say(one) for one in area.stretches] for slug, area in report.areas.items()}
 
 
@@ -74,11 +74,63 @@ def test_split_by_side():
 
 def test_split_along_the_street():
     """Runs are closed; a number that nobody knows the place of belongs to those around it."""
-    street = ("Lindenlaan", doors(west=range(1, 9), unknown=[10, 14], east=[9, 11, 12, 16]))
+    street = ("Lindenlaan", doors(west=range(1, 9), unknown=[14], east=[9, 11, 12, 16]))
 
     assert computed(street) == {
-        "east": ["Lindenlaan: odd 9-11, even 12-16"],
+        "east": ["Lindenlaan: 9-16"],
         "west": ["Lindenlaan: 1-8"],
+    }
+
+
+def test_unplaced_between_two_areas():
+    """A number without a place that stands between two areas is listed in both, with the doubt."""
+    street = ("Lindenlaan", doors(west=[2, 6, 8], unknown=[4, 10], east=[12]))
+
+    assert computed(street) == {
+        "east": ["Lindenlaan: 12", "Lindenlaan: 10 (somewhere)"],
+        "west": ["Lindenlaan: even 2-8", "Lindenlaan: 10 (somewhere)"],
+    }
+
+
+def test_unplaced_beside_the_outside():
+    """One between an area and the outside is listed there; one that has only the outside around isn't."""
+    street = ("Steenweg", doors(west=[2, 4], unknown=[6, 10, 14], nowhere=[8, 12]))
+
+    assert computed(street) == {
+        "east": [],
+        "west": ["Steenweg: even 2-4", "Steenweg: 6 (somewhere)"],
+    }
+
+
+def test_unplaced_on_a_side_without_places():
+    """Where no number of a side has a place, all areas of the street list it; at the end, the last."""
+    street = ("Dreef", doors(west=[1, 3], east=[5], unknown=[7, 4]))
+
+    assert computed(street) == {
+        "east": ["Dreef: 5", "Dreef: 4, 7 (somewhere)"],
+        "west": ["Dreef: odd 1-3", "Dreef: 4 (somewhere)"],
+    }
+
+
+def test_unplaced_is_reported():
+    """The report names such a number with the areas that list it."""
+    register = a_register(("Laan", doors(west=[1], unknown=[3], east=[5])))
+    report = cover(register, AREAS, limit=LIMIT, doubt=DOUBT)
+
+    assert [("Laan", 3, ("east", "west"))] == [(str(one), *rest) for one, *rest in report.doubtful]
+
+
+def test_unplaced_beside_what_people_wrote():
+    """What people wrote of a number wins, and their own entry isn't added to."""
+    numbers = {"west": [1, 2, 8], "unknown": [3, 4, 7, 11], "east": [5], "nowhere": [6, 9]}
+    written = {
+        "east": {"streets": [{"Laan": "odd 5-7"}]},
+        "north": {"streets": [{"Laan": "2, odd 11-"}]},
+    }
+
+    assert computed(("Laan", doors(**numbers)), written=written) == {
+        "east": [],
+        "west": ["Laan: 1, 8", "Laan: 3 (somewhere)"],
     }
 
 
@@ -101,7 +153,7 @@ def test_number_in_two_areas():
 
 def test_street_without_places():
     """A street of which no number has a place is claimed by nobody, and reported."""
-    report = cover(a_register(("Hof", "1 2"), "Pad"), AREAS, limit=LIMIT)
+    report = cover(a_register(("Hof", "1 2"), "Pad"), AREAS, limit=LIMIT, doubt=DOUBT)
 
     assert [str(street) for street in report.unplaced] == ["Hof", "Pad"]
     assert not any(area.stretches for area in report.areas.values())
@@ -125,7 +177,7 @@ def test_same_name_without_locality():
     """Streets that coverage can't tell apart are one, so that nobody is sent to a wrong network."""
     one = RegisterStreet("Arbeid", written_doors=doors(west=[1, 3]))
     other = RegisterStreet("Arbeid", written_doors=doors(east=[3, 5]))
-    report = cover(Register("Smalltown", "", (one, other)), AREAS, limit=LIMIT)
+    report = cover(Register("Smalltown", "", (one, other)), AREAS, limit=LIMIT, doubt=DOUBT)
 
     assert [say(one) for one in report.areas["west"].stretches] == [
         "Arbeid: 1",
@@ -137,7 +189,7 @@ def test_border_belongs_to_the_first():
     """A door on the border of two areas is in the first by slug."""
     areas = {"b": square(470_000), "a": square(471_000)}
     register = a_register(("Grens", render_doors((Door(1, (Place(5_090_000, 470_500),)),))))
-    report = cover(register, areas, limit=LIMIT)
+    report = cover(register, areas, limit=LIMIT, doubt=DOUBT)
 
     assert [len(area.stretches) for area in report.areas.values()] == [1, 0]
 
@@ -174,6 +226,34 @@ def test_exception_is_kept():
     assert computed(street, written=written)["west"] == []
 
 
+@pytest.mark.parametrize(
+    ("entry", "outside"),
+    [
+        ({"streets": [{"Laan": "odd 1-3"}]}, (2, 9)),
+        ({"streets": [{"Laan": {"border": True}}]}, ()),
+        ({"localities": ["Perk"], "except": [{"Laan": "odd"}]}, (2, 9)),
+        ({"streets": ["Kade"]}, (9,)),
+    ],
+)
+def test_what_an_own_entry_leaves_out(entry, outside):
+    """A number that an area's own entry for its street leaves out is reported, not lost in silence."""
+    register = a_register(("Laan", doors(west=[1, 3, 2], nowhere=[9])))
+    written = {"west": Coverage.model_validate(entry)}
+    report = cover(register, AREAS, written, limit=LIMIT, doubt=DOUBT)
+
+    assert outside == tuple(one for _, numbers in report.outside for one in numbers)
+
+
+def test_empty_boundary():
+    """An area in which no door lies is told, when the place of any door is known at all."""
+    found, unknown = (
+        cover(a_register(("Laan", doors(**numbers))), AREAS, limit=LIMIT, doubt=DOUBT)
+        for numbers in ({"west": [1]}, {"unknown": [1]})
+    )
+
+    assert (("east",), ()) == (found.empty, unknown.empty)
+
+
 ZONES = {"east": EAST, "west": WEST, None: NOWHERE}
 OWNERS = st.dictionaries(
     st.integers(1, 40), st.sets(st.sampled_from(["east", "west", None]), max_size=2), max_size=25
@@ -198,7 +278,7 @@ def test_every_number_is_answered_rightly(streets):
     when the computed text is read again.
     """
     register = a_register(*((f"Street {at}", lie(one)) for at, one in enumerate(streets)))
-    report = cover(register, AREAS, limit=LIMIT)
+    report = cover(register, AREAS, limit=LIMIT, doubt=DOUBT)
     for at, numbers in enumerate(streets):
         for number, areas in numbers.items():
             sure, unsure = claims(report, f"Street {at}", number)
@@ -208,7 +288,18 @@ def test_every_number_is_answered_rightly(streets):
             elif areas:
                 assert (set(), inside) == (sure, unsure)
             else:
-                assert len(sure) <= 1 and not unsure
+                around = nearest(numbers, number)
+                assert around - {None} == sure | unsure
+                assert not sure or (sure == around and not unsure)
+
+
+def nearest(numbers, number):
+    """The areas of the nearest placed numbers on its side of the street, or of the whole street."""
+    placed = {one: areas for one, areas in numbers.items() if areas}
+    side = sorted(one for one in placed if (one - number) % 2 == 0)
+    below, above = ([one for one in side if (one < number) is lower] for lower in (True, False))
+    near = below[-1:] + above[:1] or placed
+    return {area for one in near for area in placed[one]}
 
 
 def claims(report, name, number):
@@ -294,7 +385,7 @@ def holds(stretch, number):
 @pytest.mark.parametrize("town", FILES)
 def test_real_addresses(town):
     """Of real addresses none is claimed by a wrong area, and at least 99.5 % by the right one."""
-    report = cover(read_real_register(town), read_real_boundaries(town), limit=LIMIT)
+    report = cover(read_real_register(town), read_real_boundaries(town), limit=LIMIT, doubt=DOUBT)
     stretches = defaultdict(list)
     for slug, area in report.areas.items():
         for stretch in area.stretches:
