@@ -19,6 +19,7 @@ def render_front(site: Site, languages: Sequence[str]) -> str:
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width,initial-scale=1">
+<meta name="referrer" content="no-referrer">
 <meta http-equiv="refresh" content="0; url={main}/">
 <link rel="canonical" href="{escape(site.page_address(f"{main}/"))}">
 <title>{escape(site.name)}</title>

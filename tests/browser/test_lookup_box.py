@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 from datetime import date
 from pathlib import Path
@@ -30,6 +31,7 @@ QUESTIONS = {
 }
 """A question for each kind of answer."""
 
+LEADS_TO_STATION = re.compile("areas/stationsbuurt/$")
 MARKUP = '<img src=x onerror="window.ran = 1"><b>Kerkstraat</b> 12, Zandbeke'
 
 
@@ -38,6 +40,14 @@ def asked(visit, question, **options):
     page = visit(f"nl/lookup/?q={quote(question)}", **options)
     page.locator(".answer[data-outcome]").wait_for()
     return page
+
+
+def in_sight(page, selector):
+    """Whether a part of the page is wholly in the window, and below the header that stays."""
+    box = page.locator(selector).first.bounding_box()
+    header = page.locator(".md-header").bounding_box()
+    top = max(0, header["y"] + header["height"])
+    return top <= box["y"] and box["y"] + box["height"] <= page.viewport_size["height"]
 
 
 def outcome(page):
@@ -111,7 +121,7 @@ def test_list_is_driven_by_keyboard(visit):
     assert "Sint-Jansstraat" == marked.inner_text()
     page.keyboard.press("Enter")
     page.locator(".network").first.wait_for()
-    assert ("Sint-Jansstraat", "false") == (
+    assert ("Sint-Jansstraat ", "false") == (
         field.input_value(),
         field.get_attribute("aria-expanded"),
     )
@@ -146,7 +156,7 @@ def test_tab_takes_the_marked_line_and_goes_on(visit):
     page.keyboard.press("ArrowDown")
     page.keyboard.press("Tab")
     page.locator(".network").first.wait_for()
-    assert "Sint-Jansstraat" == page.locator("[name=q]").input_value()
+    assert "Sint-Jansstraat" == page.locator("[name=q]").input_value().strip()
     assert page.locator(".lookup__button").evaluate("button => button === document.activeElement")
 
 
@@ -179,6 +189,10 @@ def test_number_goes_before_the_place(visit):
         ("Kerkstraat 12", "Kerkstraat (Molenrode)", "Kerkstraat 12, Molenrode"),
         ("Lindenlan 12 bus 3", "Lindenlaan", "Lindenlaan 12 bus 3"),
         ("Opheidsesteenweg 100", "Opheide", "Opheidsesteenweg 100, Opheide"),
+        ("Lindenlan 12, 9000 Gent", "Lindenlaan", "Lindenlaan 12"),
+        ("Lindenlan 12 9000", "Lindenlaan", "Lindenlaan 12"),
+        ("2999 Zandbeke, Lindenlan 12", "Lindenlaan", "Lindenlaan 12"),
+        ("Lindenlan 12 bus 3, B-9000 Gent", "Lindenlaan", "Lindenlaan 12 bus 3"),
     ],
 )
 def test_choice_completes_the_question(visit, question, choice, complete):
@@ -187,7 +201,7 @@ def test_choice_completes_the_question(visit, question, choice, complete):
     page.locator(".answer__choice", has_text=choice).first.tap()
     page.locator(".answer[data-outcome=found]").wait_for()
     assert complete == page.locator("[name=q]").input_value()
-    assert page.url.endswith("?q=" + quote(complete, safe="").replace("%20", "+"))
+    assert page.url.endswith("/lookup/#q=" + quote(complete, safe="").replace("%20", "+"))
 
 
 def test_touch_takes_a_line_of_the_list(visit):
@@ -227,6 +241,22 @@ def test_screen_reader_is_told(visit):
     playwright.expect(spoken).to_contain_text("Kerkwijk")
 
 
+def test_screen_reader_is_told_the_choices(visit):
+    """What can be chosen is spoken with the question, and at most five of it."""
+    page = asked(visit, "Kerkstraat")
+    choices = page.locator(".answer__choice").all_inner_texts()[:5]
+    spoken = page.locator(".lookup [role=status]")
+    playwright.expect(spoken).to_contain_text(" · ".join(choices))
+
+
+def test_screen_reader_is_told_that_nothing_matches(visit):
+    """That no street is called like this is spoken, once somebody stops typing."""
+    page = visit("nl/")
+    type_in(page, "Qwxqwx")
+    spoken = page.locator(".lookup [role=status]")
+    playwright.expect(spoken).to_contain_text("Zandbeke", timeout=4000)
+
+
 def test_composed_letters_are_left_alone(visit):
     """While letters are being composed, nothing is looked up."""
     page = visit("nl/")
@@ -248,7 +278,143 @@ def test_address_follows_only_who_asks(visit):
     page.locator(".network").first.wait_for()
     assert before == page.url
     page.locator(".lookup__button").click()
-    page.wait_for_url("**/?q=Vredelaan")
+    playwright.expect(page).to_have_url(f"{before}#q=Vredelaan")
+
+
+def test_address_follows_a_line_of_the_list(visit):
+    """A street that is taken from the list stands in the address, behind the sign that isn't sent."""
+    page = visit("nl/")
+    list_saints(page)
+    page.locator("[role=option]").first.click()
+    playwright.expect(page).to_have_url(f"{page.url.split('#')[0]}#q=Sint-Jansstraat")
+
+
+def test_no_question_is_sent(visit):
+    """After an own question nothing that was typed is sent: not by a reload, not to another page."""
+    page = asked(visit, "Vredelaan 2")
+    sent = []
+    page.on("request", lambda request: sent.append((request.url, request.all_headers())))
+    page.locator("[name=q]").fill("Lindelaan 5")
+    page.locator(".lookup__button").click()
+    playwright.expect(page).to_have_url(re.compile(r"/lookup/#q=Lindelaan\+5$"))
+    page.reload()
+    page.locator(".network").first.wait_for()
+    page.locator(".network__name a").first.click()
+    page.wait_for_url("**/areas/**")
+    assert [] == [one for one in sent if "laan" in str(one)]
+
+
+def test_question_of_a_link_goes_no_further(visit):
+    """The question that a link sent isn't passed on to the page that somebody goes to next."""
+    page = asked(visit, "Vredelaan 2")
+    with page.expect_request("**/areas/stationsbuurt/") as request:
+        page.locator(".network__name a").click()
+    assert "laan" not in str(request.value.all_headers())
+
+
+def test_fragment_is_answered_at_load_and_on_the_way_back(visit):
+    """A question in the fragment is answered when the page opens, when it changes, and on Back."""
+    page = visit("nl/lookup/#q=Vredelaan+2")
+    playwright.expect(page.locator(".network__name a")).to_have_attribute("href", LEADS_TO_STATION)
+    page.evaluate("location.hash = 'q=Kerkstraat 12, Molenrode'")
+    page.locator(".network a[href*='areas/molenrode/']").first.wait_for()
+    page.go_back()
+    playwright.expect(page.locator(".network__name a")).to_have_attribute("href", LEADS_TO_STATION)
+    assert ("Vredelaan 2", []) == (page.locator("[name=q]").input_value(), page.complaints)
+
+
+def test_other_fragments_leave_the_question_alone(visit):
+    """A link within the page doesn't bring back what a link once asked."""
+    page = asked(visit, "Vredelaan 2")
+    page.locator("[name=q]").fill("Lindel")
+    page.evaluate("location.hash = 'how'")
+    page.wait_for_timeout(100)
+    assert "Lindel" == page.locator("[name=q]").input_value()
+
+
+def test_button_can_be_tapped_while_the_list_is_open(visit):
+    """On a phone the open list lies below the button: a tap asks, and takes no street."""
+    page = visit("nl/", width=375, has_touch=True, is_mobile=True)
+    page.locator("[name=q]").tap()
+    type_in(page, "molens")
+    line = page.locator("[role=option]").first
+    line.wait_for()
+    button = page.locator(".lookup__button").bounding_box()
+    assert line.bounding_box()["y"] > button["y"] + button["height"]
+    page.touchscreen.tap(button["x"] + button["width"] / 2, button["y"] + button["height"] / 2)
+    page.locator(".answer[data-outcome]").wait_for()
+    assert ("molens", []) == (page.locator("[name=q]").input_value(), options(page))
+
+
+@pytest.mark.parametrize("question", ["Kerkstraat 12", "Lindenlan 12"])
+def test_choice_moves_the_focus_to_the_answer(visit, question):
+    """After a choice the focus stands on the answer's title, and field and title are in sight."""
+    page = asked(visit, question, width=375, has_touch=True, is_mobile=True)
+    page.locator(".answer__choice").last.tap()
+    page.locator(".answer[data-outcome=found]").wait_for()
+    playwright.expect(page.locator(".answer__title")).to_be_focused()
+    assert in_sight(page, "[name=q]")
+    assert in_sight(page, ".answer__title")
+
+
+@pytest.mark.parametrize("question", QUESTIONS.values(), ids=QUESTIONS.keys())
+def test_field_stays_in_sight(visit, question):
+    """After an answer on a small phone the field isn't below the header that stays."""
+    page = visit("nl/", width=375, has_touch=True, is_mobile=True)
+    page.set_viewport_size({"width": 375, "height": 520})
+    page.locator("[name=q]").fill(question)
+    page.locator(".lookup__button").tap()
+    page.locator(".answer[data-outcome]").wait_for()
+    page.wait_for_timeout(100)
+    assert in_sight(page, "[name=q]")
+
+
+def test_failing_again_keeps_the_focus(visit):
+    """Who tries again with the keyboard finds the focus on the answer."""
+    page = visit("nl/lookup/")
+    page.route("**/lookup/data/*", lambda route: route.abort())
+    page.locator("[name=q]").fill("Vredelaan")
+    page.locator("[data-do=again]").press("Enter")
+    playwright.expect(page.locator(".answer__title")).to_be_focused()
+
+
+def test_empty_question_is_asked_for(visit):
+    """The button without a question says what to type, marks the field and goes to it."""
+    page = visit("nl/")
+    field, state = page.locator("[name=q]"), page.locator("[data-part=state]")
+    page.locator(".lookup__button").click()
+    playwright.expect(field).to_be_focused()
+    playwright.expect(page.locator(".lookup [role=status]")).to_have_text(state.inner_text())
+    assert ("true", True) == (field.get_attribute("aria-invalid"), bool(state.inner_text()))
+    type_in(page, "V")
+    playwright.expect(state).to_be_hidden()
+    assert field.get_attribute("aria-invalid") is None
+
+
+def test_street_of_the_list_leaves_room_for_the_number(visit):
+    """Behind a street that was taken from the list, the number can be typed at once."""
+    page = visit("nl/")
+    type_in(page, "kerks")
+    page.locator("[role=option]", has_text="Molenrode").click()
+    page.locator(".network").first.wait_for()
+    page.keyboard.type("3")
+    playwright.expect(page.locator("[name=q]")).to_have_value("Kerkstraat (Molenrode) 3")
+    playwright.expect(page.locator(".network a[href*='areas/molenrode/']").first).to_be_visible()
+
+
+def test_unknown_street_says_where_this_site_is_for(visit):
+    """Who typed an address of elsewhere reads for which municipality this site is."""
+    page = asked(visit, "Onbestaandestraat 3")
+    assert "Zandbeke" in page.locator(".answer").inner_text()
+
+
+def test_many_networks_are_not_summed_up(visit):
+    """A place with many networks isn't answered with a list of their names."""
+    page = asked(visit, "Zandbeke")
+    assert ("no_street", False) == (
+        outcome(page),
+        "Kerkwijk" in page.locator(".answer").inner_text(),
+    )
 
 
 def test_nothing_is_remembered(visit):
@@ -356,9 +522,11 @@ def barriers(page):
     return [(one["id"], [node["html"][:200] for node in one["nodes"]]) for one in found]
 
 
-def test_markup_in_a_question_is_text(visit):
+@pytest.mark.parametrize("sign", ["?", "#"])
+def test_markup_in_a_question_is_text(visit, sign):
     """HTML in a question is shown as it is and runs nothing, from a link or typed."""
-    page = asked(visit, MARKUP)
+    page = visit(f"nl/lookup/{sign}q={quote(MARKUP)}")
+    page.locator(".answer[data-outcome]").wait_for()
     assert MARKUP == page.locator("[name=q]").input_value()
     page.locator(".lookup__button").click()
     page.locator("[name=q]").fill("Dorpsstraat 3 <b onclick='x'>")
@@ -421,3 +589,15 @@ def test_municipality_is_asked_for(visit, two_towns):
     page.locator("[name=m]").select_option("Smalltown")
     page.locator(".network").first.wait_for()
     assert ["west"] == networks(page)
+
+
+def test_choice_keeps_the_municipality_that_was_typed(visit, two_towns):
+    """A street that is chosen in a municipality that was typed is looked for there."""
+    page = visit("nl/")
+    page.goto(f"{two_towns}en/lookup/#q=Chursh+Street+1,+Otherville")
+    page.locator(".answer__choice").first.click()
+    page.locator(".network").first.wait_for()
+    assert ("Church Street 1, Otherville", ["north"]) == (
+        page.locator("[name=q]").input_value(),
+        networks(page),
+    )

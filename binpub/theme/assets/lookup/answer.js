@@ -4,6 +4,7 @@
  */
 
 const NEW = ["exploring", "founding"];
+const FEW = 3;
 
 /** Return the card of an outcome; `choose` is called with what is chosen in it. */
 export function renderAnswer(page, outcome, { index, question, choose }) {
@@ -17,6 +18,7 @@ export function renderAnswer(page, outcome, { index, question, choose }) {
       limit: outcome.limit,
       names: named.length,
       several: named.length > 1,
+      few: named.length > 0 && named.length <= FEW,
       certain: outcome.certain?.length,
       choices: choices.length,
       complete: index?.isComplete,

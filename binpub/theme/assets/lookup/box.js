@@ -4,9 +4,10 @@
  * An answer that is sure comes at once; that a street isn't known is only said after a
  * pause or when asked, so that nobody is scolded in the middle of a word.
  */
+import { askedAtLoad, askedInFragment, follow, isAsking } from "./address.js";
 import { nameOf, put, renderAnswer } from "./answer.js";
 import { makeList } from "./list.js";
-import { complete, withRoom } from "./question.js";
+import { complete, completePlace, numberIn, withRoom } from "./question.js";
 import { makeSource } from "./source.js";
 
 const TYPING = 50;
@@ -14,6 +15,7 @@ const PAUSE = 1200;
 const SLOW = 250;
 const SPEAK = 500;
 const MOST = 8;
+const MOST_SPOKEN = 5;
 const AT_ONCE = ["found", "ask", "not_covered", "number", "street", "locality"];
 
 // Until then, link.js holds back the question of the address.
@@ -43,9 +45,18 @@ function wire(box) {
     later("speak", SPEAK, () => (part("spoken").textContent = text));
   }
 
-  function showState(text) {
+  function showState(text, isBusy = true) {
     part("state").textContent = text;
     part("state").hidden = !text;
+    part("state").classList.toggle("lookup__state--busy", isBusy);
+  }
+
+  function demand() {
+    forget();
+    showState(box.dataset.empty, false);
+    say(box.dataset.empty);
+    input.setAttribute("aria-invalid", "true");
+    input.focus();
   }
 
   function clear() {
@@ -66,6 +77,7 @@ function wire(box) {
     for (const name of ["type", "pause"]) clearTimeout(timers[name]);
     isBehind = false;
     if (!text.trim()) return forget();
+    input.removeAttribute("aria-invalid");
     if (isFinal) list.close();
     later("slow", SLOW, () => showState(box.dataset.loading));
     let opened;
@@ -119,10 +131,12 @@ function wire(box) {
   }
 
   function forget() {
+    turn += 1;
+    for (const timer of Object.values(timers)) clearTimeout(timer);
+    input.removeAttribute("aria-invalid");
     list.fill([], []);
     list.close();
     showState("");
-    clearTimeout(timers.slow);
     say("");
     clear();
     return null;
@@ -132,17 +146,41 @@ function wire(box) {
 
   async function accept(street) {
     const { index } = await source.open(input.value, place?.value);
-    input.value = complete(input.value, street, index);
-    const outcome = await ask({ isFinal: true });
+    const isNumbered = numberIn(input.value, street, index);
+    input.value = complete(input.value, street, index, townFor(index));
+    if (!isNumbered && document.activeElement === input) makeRoom();
+    const outcome = await askAndFollow();
     if (outcome?.lacking === "number") makeRoom();
   }
 
   async function choose({ street, locality }) {
     const { index } = await source.open(input.value, place?.value);
     input.value = street
-      ? complete(input.value, street, index)
-      : `${input.value.trim()}, ${locality}`;
-    await submit();
+      ? complete(input.value, street, index, townFor(index))
+      : completePlace(input.value, locality);
+    const outcome = await askAndFollow();
+    if (outcome?.lacking === "number") makeRoom();
+    else showAnswer();
+  }
+
+  /** Return the municipality that a question must name, because the menu doesn't. */
+  function townFor(index) {
+    return place && !place.value ? index.municipality : "";
+  }
+
+  async function askAndFollow() {
+    const asking = ask({ isFinal: true });
+    follow(input.value.trim(), place?.value);
+    return asking;
+  }
+
+  /** Put the focus where the answer begins; what was pressed is gone. */
+  function showAnswer() {
+    const title = card.querySelector(".answer__title");
+    if (!title) return;
+    title.tabIndex = -1;
+    title.focus({ preventScroll: true });
+    card.scrollIntoView({ block: "nearest" });
   }
 
   /** Move in the list, once it's that of what stands in the field. */
@@ -159,8 +197,12 @@ function wire(box) {
   }
 
   async function submit() {
-    const outcome = await ask({ isFinal: true });
-    follow(input.value.trim(), place?.value);
+    if (!input.value.trim()) {
+      follow("", place?.value);
+      demand();
+      return;
+    }
+    const outcome = await askAndFollow();
     if (outcome?.lacking === "number") makeRoom();
     else if (outcome?.lacking === "municipality") place.focus();
     else if (outcome && matchMedia("(pointer: coarse)").matches) {
@@ -168,6 +210,15 @@ function wire(box) {
       input.blur();
       card.scrollIntoView({ block: "nearest" });
     }
+  }
+
+  /** Ask what an address asks. */
+  function takeUp(asked) {
+    if (!isAsking(asked)) return;
+    if (place) choosePlace(place, asked.get("m") ?? "");
+    if (!asked.get("q")) return;
+    input.value = asked.get("q");
+    ask({ isFinal: true });
   }
 
   // ---- events
@@ -188,7 +239,9 @@ function wire(box) {
     if (event.isComposing || event.ctrlKey || event.metaKey) return;
     if (KEYS[event.key]?.(event)) event.preventDefault();
   });
-  place?.addEventListener("change", () => ask({ isFinal: Boolean(input.value.trim()) }));
+  place?.addEventListener("change", () => {
+    if (input.value.trim()) askAndFollow();
+  });
   form.addEventListener("submit", (event) => {
     event.preventDefault();
     submit();
@@ -196,7 +249,7 @@ function wire(box) {
   card.addEventListener("click", ({ target }) => {
     const verb = target.closest("[data-do]")?.dataset.do;
     if (verb === "number") makeRoom();
-    if (verb === "again") ask({ isFinal: true });
+    if (verb === "again") ask({ isFinal: true }).then(showAnswer);
   });
 
   // What returns true keeps the key from doing what it does in any field.
@@ -217,12 +270,8 @@ function wire(box) {
     },
   };
 
-  const asked = new URLSearchParams(location.search);
-  if (place && asked.get("m")) choosePlace(place, asked.get("m"));
-  if (asked.get("q")) {
-    input.value = asked.get("q");
-    ask({ isFinal: true });
-  }
+  addEventListener("hashchange", () => takeUp(askedInFragment()));
+  takeUp(askedAtLoad());
 }
 
 function choosePlace(select, name) {
@@ -231,19 +280,11 @@ function choosePlace(select, name) {
   if (found) select.value = found.value;
 }
 
-/** Let the address carry the question, so that it can be passed on. */
-function follow(question, municipality) {
-  const address = new URL(location.href);
-  for (const [name, value] of Object.entries({ q: question, m: municipality })) {
-    if (value) address.searchParams.set(name, value);
-    else address.searchParams.delete(name);
-  }
-  history.replaceState(history.state, "", address);
-}
-
+/** Return what an answer says, with the first of what can be chosen in it. */
 function inWords(card) {
-  const lines = card.querySelectorAll(".answer__title, .answer__text, .network__name");
-  return [...lines].map((line) => line.textContent.trim()).join(" · ");
+  const choices = [...card.querySelectorAll(".answer__choice")].slice(0, MOST_SPOKEN);
+  const lines = [...card.querySelectorAll(".answer__title, .answer__text, .network__name")];
+  return [...lines, ...choices].map((line) => line.textContent.trim()).join(" · ");
 }
 
 function pageOf(box, root) {
