@@ -4,11 +4,11 @@ The files that a browser looks up in: small, and one for each municipality.
 The format is ours, and `decode` in ``resolve.js`` reads it. Its parts:
 
 ``v`` the format's version; ``m`` the municipality; ``c`` 1 when the streets are those
-of a register; ``a`` the areas, each slug, name, kind, status, mailbox, limits; ``p``
-the postcodes; ``l`` the localities and ``q`` the quarters, each name and areas;
+of a register; ``a`` the areas, each slug, name, kind, status, mailbox, limits;
+``l`` the localities and ``q`` the quarters, each name and areas;
 ``n`` the streets by name, one a line, names in other languages behind a bar: a letter
 tells how many letters it shares with the line before (A is none), and the last sign
-may stand for an ending of ``e``;
+may stand for one of the table's shortened endings;
 ``r`` the sets of rules, each rule area, numbers, certainty, limit, whole; ``s`` the
 set of each street in turn, written as runs of ``set`` or ``set*times``; ``x`` the
 locality and postcodes of streets that have any, as the sets of rules are: ``y``
@@ -30,9 +30,10 @@ VERSION = 1
 
 ENDINGS = (
     *("straat", "laan", "steenweg", "weg", "plein", "singel", "hof", "park", "dreef", "dijk"),
+    *("lei", "pad"),
     "",
 )
-SIGNS = "<>=+*^_{}~!"
+SIGNS = "<>=+*^_{}~@%!"
 """What stands for each ending; the last one, for none, stands behind a name that ends in a sign."""
 
 MOST_SHARED = 25
@@ -59,16 +60,14 @@ def render_index(index: Index, *, with_spelling: bool = True) -> str:
                 [one.slug, one.name, one.kind, one.status, one.mailbox, one.limits]
                 for one in index.areas
             ],
-            "p": index.postcodes,
             "l": list(index.localities.items()),
             "q": list(index.quarters.items()),
-            "e": ENDINGS,
             "n": write_names([_names(street) for street in index.streets]),
             "r": rules.values,
             "s": _runs(sets),
             "y": where.values,
             "x": _runs(places),
-            **({"t": SPELLING} if with_spelling else {}),
+            **({"t": _table()} if with_spelling else {}),
         }
     )
 
@@ -118,7 +117,7 @@ def render_directory(indexes: Iterable[Index]) -> str:
         ]
         for one in every
     ]
-    return _compact({"v": VERSION, "m": rows, "t": SPELLING})
+    return _compact({"v": VERSION, "m": rows, "t": _table()})
 
 
 def write_codes(codes: Iterable[str]) -> str:
@@ -158,6 +157,11 @@ def _names(street: IndexedStreet) -> str:
 def _rule(rule: Rule) -> tuple[Any, ...]:
     numbers = ",".join(map(str, rule.ranges))
     return (rule.area, numbers, int(rule.certainty), rule.limit, int(rule.is_whole))
+
+
+def _table() -> dict[str, Any]:
+    """Return the spelling table, with the endings that names are written without."""
+    return SPELLING | {"shortened": ENDINGS}
 
 
 class _Numbered:

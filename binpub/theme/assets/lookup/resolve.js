@@ -10,7 +10,7 @@ import { makeSpeller } from "./suggest.js";
 import { choose, judge, judgeLocality, unique } from "./verdict.js";
 
 const VERSION = 1;
-const SIGNS = "<>=+*^_{}~!";
+const SIGNS = "<>=+*^_{}~@%!";
 const SHORTEST = 3;
 const MOST_SUGGESTED = 5;
 const MOST_OPTIONS = 8;
@@ -31,8 +31,8 @@ export function decode(data, spelling = data.t) {
     municipality: data.m,
     isComplete: Boolean(data.c),
     areas: new Map(data.a.map((area) => [area[0], decodeArea(area)])),
-    streets: decodeStreets(data, slugs),
-    postcodes: new Set(data.p),
+    streets: decodeStreets(data, slugs, spelling),
+    postcodes: new Set(data.y.flatMap(([, codes]) => codes)),
     localities: new Map(data.l.map(inAreas)),
     quarters: new Map(data.q.map(inAreas)),
     spelling,
@@ -43,10 +43,10 @@ function decodeArea([slug, name, kind, status, mailbox, limits]) {
   return { slug, name, kind, status, mailbox, limits };
 }
 
-function decodeStreets(data, slugs) {
+function decodeStreets(data, slugs, { shortened }) {
   const sets = data.r.map((rules) => rules.map((rule) => decodeRule(rule, slugs)));
   const [ruleSets, places] = [decodeRuns(data.s), decodeRuns(data.x)];
-  const every = decodeNames(data.n, data.e).map((line) => line.split("|"));
+  const every = decodeNames(data.n, shortened).map((line) => line.split("|"));
   const counts = new Map();
   for (const [name] of every) counts.set(name, (counts.get(name) ?? 0) + 1);
   return every.map((names, number) => {
