@@ -171,10 +171,12 @@ class _Numbered:
         self._numbers: dict[Any, int] = {}
 
     def number(self, thing: Any) -> int:
+        """Return a thing's number, a new one at its first time."""
         return self._numbers.setdefault(thing, len(self._numbers))
 
     @property
     def values(self) -> list[Any]:
+        """The things, by number."""
         return list(self._numbers)
 
 

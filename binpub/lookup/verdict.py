@@ -24,6 +24,7 @@ class _Finding:
 
     @classmethod
     def of(cls, verdict: Verdict) -> _Finding:
+        """Return a verdict with what it says itself is lacking."""
         is_doubled = len(verdict.areas) > 1 and not verdict.must_ask
         doubled = Lacking.AREA if is_doubled else None
         return cls(verdict, Lacking.LOCALITY if verdict.lacks_locality else doubled)
