@@ -11,11 +11,14 @@ from __future__ import annotations
 import json
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from importlib import resources
 from itertools import islice, product
 from typing import Any
+
+from binpub.model.register import RegisterStreet
 
 SPELLING: dict[str, Any] = json.loads(
     resources.files("binpub").joinpath("spelling.json").read_text(encoding="utf-8")
@@ -133,3 +136,41 @@ def _with_ending(word: str) -> str:
         if word.endswith(short) and len(word) > len(short) + 1:
             return word.removesuffix(short) + str(whole)
     return word
+
+
+class StreetNames:
+    """
+    The streets of a register by every key that their names may be meant by.
+
+    What the lookup, the checks and the computing of coverage take an entry of
+    an area to mean is found here, so that they can't disagree.
+    """
+
+    def __init__(self, streets: Sequence[RegisterStreet]) -> None:
+        self.streets = streets
+        self._by_key: defaultdict[str, list[int]] = defaultdict(list)
+        for number, street in enumerate(streets):
+            for key in dict.fromkeys(key for name in street.names for key in readings(name)):
+                self._by_key[key].append(number)
+
+    def find(self, name: str, locality: str | None = None) -> list[int]:
+        """
+        Return the places in ``streets`` of those that are meant.
+
+        They're several when a name doesn't tell them apart; of streets whose keys are
+        the same, the one that is as written wins.
+        """
+        keys = readings(name)
+        found = dict.fromkeys(number for key in keys for number in self._by_key.get(key, ()))
+        here = [number for number in found if _lies_in(self.streets[number], locality)]
+        return [number for number in here if name in self.streets[number].names] or here
+
+    def is_alone(self, name: str) -> bool:
+        """Tell whether no other street is spelt like this one."""
+        return len(self._by_key[fold(name)]) == 1
+
+
+def _lies_in(street: RegisterStreet, locality: str | None) -> bool:
+    if not locality or not street.locality or locality in street.postcodes:
+        return True
+    return fold(locality) == fold(street.locality)

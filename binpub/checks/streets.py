@@ -7,10 +7,9 @@ that nobody serves is no mistake.
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterable, Iterator
 
-from binpub.fold import fold, readings
+from binpub.fold import StreetNames, fold
 from binpub.model.addresses import area_file, notice_file, register_file
 from binpub.model.area import Area, AreaStatus
 from binpub.model.catalog import Catalog
@@ -26,20 +25,16 @@ NAMED_AT_MOST = 5
 
 
 class _Streets:
-    """The streets of a register by every key."""
+    """The streets of a register, and what was probably meant by another name."""
 
     def __init__(self, register: Register) -> None:
         self.register = register
-        self._by_key: defaultdict[str, list[RegisterStreet]] = defaultdict(list)
+        self._names = StreetNames(register.streets)
         self._nearest: dict[tuple[str, float], str] = {}
-        for street in register.streets:
-            for key in dict.fromkeys(key for name in street.names for key in readings(name)):
-                self._by_key[key].append(street)
 
     def find(self, name: str, locality: str | None = None) -> list[RegisterStreet]:
         """Return the streets that a name means."""
-        found = {id(one): one for key in readings(name) for one in self._by_key.get(key, ())}
-        return [one for one in found.values() if _lies_in(one, locality)]
+        return [self.register.streets[one] for one in self._names.find(name, locality)]
 
     def nearest(self, name: str, cutoff: float) -> str:
         """Return the name that was probably meant, or an empty text."""
@@ -47,12 +42,6 @@ class _Streets:
             names = (one for street in self.register.streets for one in street.names)
             self._nearest[name, cutoff] = did_you_mean(name, names, cutoff=cutoff)
         return self._nearest[name, cutoff]
-
-
-def _lies_in(street: RegisterStreet, locality: str | None) -> bool:
-    if not locality or not street.locality:
-        return True
-    return fold(street.locality) == fold(locality) or locality in street.postcodes
 
 
 def check_streets(catalog: Catalog) -> Iterator[Problem]:

@@ -9,11 +9,11 @@ from pathlib import Path
 
 from binpub.checks.boundaries import check_boundaries
 from binpub.checks.overlap import check_overlap
-from binpub.commands.content import Checked, ContentWrong
+from binpub.commands.content import PLACES, Checked, ContentWrong
 from binpub.commands.folders import world
 from binpub.language import Language
 from binpub.lookup.cover import AreaCover, CoverReport, cover
-from binpub.model.addresses import REGISTERS, SITE_FILE, area_file, boundary_file
+from binpub.model.addresses import area_file, boundary_file
 from binpub.model.area import Area, AreaStatus
 from binpub.model.catalog import Catalog
 from binpub.model.coverage import Street
@@ -86,8 +86,7 @@ def cover_areas(root: Path, slugs: Iterable[str] = ()) -> CoverAreasReport:
 def _read(tree: Folder) -> tuple[Reading, Catalog]:
     """Read the areas and registers; notices and the rest may be wrong meanwhile."""
     reading = read_catalog(tree)
-    needed = ("areas/", f"{REGISTERS}/", SITE_FILE)
-    problems = [one for one in reading.problems if one.path.startswith(needed)]
+    problems = [one for one in reading.problems if one.path.startswith(PLACES)]
     if reading.catalog is None:
         raise _wrong(tree, reading, reading.problems)
     if _errors(problems):

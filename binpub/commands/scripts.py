@@ -1,7 +1,7 @@
 """
 The theme's scripts as they are published: few files, without comments.
 
-A browser would fetch twelve modules one after another before it could answer. So each
+A browser would fetch more than a dozen modules one after another before it could answer. So each
 script that a page or another script asks for is joined with what it imports, in order;
 names on top of our modules are all different, which keeps the joining this simple. A
 template literal never stands in another, because rjsmin would take out its blanks.
