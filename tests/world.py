@@ -5,6 +5,7 @@ from __future__ import annotations
 from binpub.model.area import Area
 from binpub.model.catalog import Catalog
 from binpub.model.charter import Charter
+from binpub.model.lists import MailingLists
 from binpub.model.notice import Notice
 from binpub.model.page import Page
 from binpub.model.partner import Partner
@@ -90,6 +91,16 @@ def a_page(slug="about", **fields):
     """A free page."""
     return Page.model_validate(
         {"slug": slug, "title": "About", "body": "We are neighbours."} | fields
+    )
+
+
+LIST_ID = "0b6f0d0e-6d0f-4c43-9a53-2f3f4f1f7c11"
+
+
+def some_lists(address="https://lists.example.org", **areas):
+    """The mailing lists of areas, each with its id."""
+    return MailingLists.model_validate(
+        {"address": address, "areas": {slug: {"each": one} for slug, one in areas.items()}}
     )
 
 

@@ -13,6 +13,7 @@ from binpub.checks.keys import check_keys
 from binpub.checks.languages import check_languages
 from binpub.checks.links import check_links
 from binpub.checks.lists import check_lists
+from binpub.checks.mail import check_mail
 from binpub.checks.notices import check_notices
 from binpub.checks.overlap import check_overlap
 from binpub.checks.streets import check_streets
@@ -34,4 +35,5 @@ def check_catalog(catalog: Catalog, today: date) -> Iterator[Problem]:
     yield from check_dates(catalog, today)
     yield from check_threads(catalog)
     yield from check_lists(catalog)
+    yield from check_mail(catalog)
     yield from check_links(catalog)

@@ -16,6 +16,9 @@ SITE_FILE = "site_config/site.yml"
 LISTS_FILE = "site_config/lists.yml"
 IMAGES = "content/images"
 REGISTERS = "site_config/registers"
+MAIL = "site_config/mail"
+FRAME, STYLE = "frame.html.jinja", "mail.css"
+"""What a municipality may write itself of its mails, below ``MAIL``."""
 
 _PAGES = (
     (re.compile(r"areas/(?P<name>[^/]+)(/area\.yml)?"), "areas/{name}/"),

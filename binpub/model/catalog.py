@@ -11,6 +11,7 @@ from functools import cached_property
 from binpub.model.area import Area
 from binpub.model.boundary import Boundary
 from binpub.model.charter import Charter
+from binpub.model.lists import MailingLists
 from binpub.model.notice import Notice
 from binpub.model.page import Page
 from binpub.model.partner import Partner
@@ -49,8 +50,11 @@ class Catalog:
     charters: Mapping[str, Charter] = field(default_factory=dict)
     notices: Mapping[str, Notice] = field(default_factory=dict)
     pages: Mapping[str, Page] = field(default_factory=dict)
-    lists: Mapping[str, str] = field(default_factory=dict)
-    """Area to mailing list, from ``site_config/lists.yml``."""
+    lists: MailingLists | None = None
+    """The mailing list of each area; nothing before there is a mailing engine."""
+
+    mail: Mapping[str, str] = field(default_factory=dict)
+    """The municipality's own frame and style of mails, by the name of their file."""
 
     registers: Mapping[str, Register] = field(default_factory=dict)
     """The official streets of each municipality that has imported them, by its name."""
@@ -122,6 +126,11 @@ class Catalog:
         return tuple(
             self.partners[slug] for slug in self.areas[area].partners if slug in self.partners
         )
+
+    def list_of(self, area: str) -> str:
+        """Return the id of the list that serves an area; none while it isn't mailed."""
+        known = self.lists.areas if self.lists else {}
+        return known[area].each if area in known and self.areas[area].status.is_mailed else ""
 
     def successor(self, area: str) -> Area | None:
         """Return the area that replaced one, or nothing."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any, Generic
 
@@ -11,6 +11,7 @@ from binpub.model.addresses import IMAGES, LISTS_FILE, SITE_FILE
 from binpub.model.area import Area
 from binpub.model.catalog import Catalog
 from binpub.model.charter import Charter
+from binpub.model.lists import MailingLists
 from binpub.model.notice import NOTICE_ID, Notice
 from binpub.model.page import Page
 from binpub.model.partner import Partner
@@ -19,6 +20,7 @@ from binpub.model.values import SLUG, suggest_slug
 from binpub.problems import BinpubError, Problem, Sentence, Wrong, did_you_mean
 from binpub.source.boundaries import read_boundaries
 from binpub.source.frontmatter import is_markdown, parse_parts, parse_text
+from binpub.source.mail_files import read_mail
 from binpub.source.registers import read_registers
 from binpub.source.trees import Tree
 from binpub.source.validation import Invalid, Model, validate
@@ -96,7 +98,8 @@ def read_catalog(tree: Tree) -> Reading:
     lists = _read_lists(tree, problems)
     registers, wrong = read_registers(tree)
     boundaries, wrong_boundaries = read_boundaries(tree, shelves[AREAS.folder])
-    problems += [*wrong, *wrong_boundaries]
+    mail, wrong_mail = read_mail(tree)
+    problems += [*wrong, *wrong_boundaries, *wrong_mail]
     if site is None:
         return Reading(None, tuple(problems), language)
     catalog = Catalog(
@@ -107,6 +110,7 @@ def read_catalog(tree: Tree) -> Reading:
         notices=shelves["content/notices"],
         pages=shelves["content/pages"],
         lists=lists,
+        mail=mail,
         registers=registers,
         boundaries=boundaries,
         images=frozenset(tree.list(IMAGES)),
@@ -116,20 +120,30 @@ def read_catalog(tree: Tree) -> Reading:
 
 
 def _read_site(tree: Tree, problems: list[Problem]) -> Site | None:
-    if not tree.list(SITE_FILE):
-        problems.append(
-            Problem(
-                SITE_FILE,
-                Sentence(
-                    "is missing; must say who this site is. Is this the repository's folder? If not, give --root"
-                ),
-            )
+    if tree.list(SITE_FILE):
+        return _read_file(tree, SITE_FILE, Site, problems)
+    problems.append(
+        Problem(
+            SITE_FILE,
+            Sentence(
+                "is missing; must say who this site is. Is this the repository's folder? If not, give --root"
+            ),
         )
-        return None
+    )
+    return None
+
+
+def _read_lists(tree: Tree, problems: list[Problem]) -> MailingLists | None:
+    found = tree.list(LISTS_FILE)
+    return _read_file(tree, LISTS_FILE, MailingLists, problems) if found else None
+
+
+def _read_file(tree: Tree, path: str, model: type[Model], problems: list[Problem]) -> Model | None:
+    """Return the noun of a file that there is one of; nothing when it's wrong."""
     try:
-        return validate(Site, read_values(tree, SITE_FILE), SITE_FILE)
+        return validate(model, read_values(tree, path), path)
     except Wrong as wrong:
-        problems.append(_problem(SITE_FILE, wrong))
+        problems.append(_problem(path, wrong))
     except Invalid as invalid:
         problems += invalid.problems
     return None
@@ -143,22 +157,6 @@ def read_language(tree: Tree) -> str:
         written = None
     first = written[0] if isinstance(written, list) and written else None
     return first if first in LANGUAGES else LANGUAGES[0]
-
-
-def _read_lists(tree: Tree, problems: list[Problem]) -> Mapping[str, str]:
-    if not tree.list(LISTS_FILE):
-        return {}
-    try:
-        values = read_values(tree, LISTS_FILE)
-    except Wrong as wrong:
-        problems.append(_problem(LISTS_FILE, wrong))
-        return {}
-    wrong_keys = [key for key, value in values.items() if not isinstance(value, str)]
-    problems += [
-        Problem(LISTS_FILE, Sentence("must be a text: the id of the mailing list"), (key,))
-        for key in wrong_keys
-    ]
-    return {key: value for key, value in values.items() if isinstance(value, str)}
 
 
 def _read_shelf(

@@ -45,7 +45,7 @@ def _follows(error: Any, errors: Sequence[Any]) -> bool:
 
 
 def _explain(model: type[BaseModel], error: Any, path: str) -> Problem:
-    location = tuple(error["loc"])
+    location = tuple(part for part in error["loc"] if part != "[key]")
     kind = error["type"]
     cause = error.get("ctx", {}).get("error")
     if isinstance(cause, Wrong):
@@ -72,6 +72,7 @@ SENTENCES: Mapping[str, Callable[[Mapping[str, Any]], Sentence]] = {
     ),
     "tuple_type": lambda _: Sentence("must be a list, as in [one, two], or a line with - for each"),
     "too_short": lambda _: Sentence("is empty; must have at least one entry"),
+    "dict_type": lambda _: Sentence("must be keys with values, as in {{key: value}}"),
     "model_type": lambda _: Sentence("must be keys with values, as in {{key: value}}"),
     "model_attributes_type": lambda _: Sentence("must be keys with values, as in {{key: value}}"),
     "greater_than_equal": lambda ctx: Sentence("must be at least {least}", least=ctx["ge"]),
@@ -93,7 +94,7 @@ def _keys_at(model: type[BaseModel], location: Location) -> list[str]:
 def _models_in(annotation: Any) -> Iterator[type[BaseModel]]:
     if isinstance(annotation, type) and issubclass(annotation, BaseModel):
         yield annotation
-    elif get_origin(annotation) in (tuple, Union, types.UnionType) or hasattr(
+    elif get_origin(annotation) in (tuple, Mapping, Union, types.UnionType) or hasattr(
         annotation, "__metadata__"
     ):
         for inner in get_args(annotation):

@@ -72,8 +72,15 @@ OF_THE_SITE = {
     "there is no time zone “{value}”; must be like Europe/Brussels",
     "“{value}” isn't a language of binpub; must be one of: {known}",
 }
+OF_THE_LISTS = {
+    "“{value}” isn't a list's id; must be a UUID in small letters, as `binpub lists sync` writes it",
+    "“{value}” must be an address alone, as in https://lists.example.org",
+    "“{value}” must begin with https://, so that nobody reads along",
+}
+"""A file with one of these can't be held against the areas, which awful does."""
+
 OF_THE_WORLD = {"can't read {path}: {reason}", "isn't YAML: {reason}", "{reason}"}
-UNTOLD = MADE_BY_TESTS | OF_THE_SITE | OF_THE_WORLD
+UNTOLD = MADE_BY_TESTS | OF_THE_SITE | OF_THE_LISTS | OF_THE_WORLD
 
 
 def test_example_is_sound():
