@@ -46,6 +46,8 @@ class Letter:
     pictures: Phrase | None
     page: Anchor
     closing: tuple[Phrase, ...]
+    leave: str
+    """The address at which one leaves the list."""
 
 
 def letter_of(catalog: Catalog, dispatch: Dispatch, language: Language) -> Letter:
@@ -76,5 +78,6 @@ def letter_of(catalog: Catalog, dispatch: Dispatch, language: Language) -> Lette
         advice=() if is_stub else notice.advice,
         pictures=None if is_stub else wording.pictures(notice, language),
         page=Anchor(language(N_("Read it on the website")), links.notice(notice.id)),
-        closing=tuple(wording.closing(catalog, area, language, links)),
+        closing=tuple(wording.closing(catalog, area, language)),
+        leave=links.area(area.slug, "leave"),
     )

@@ -18,12 +18,12 @@ from email.policy import EmailPolicy
 from functools import cache
 from typing import Any
 
-import css_inline
 from jinja2 import Environment, PackageLoader, StrictUndefined, Template
 
 from binpub.language import Language
+from binpub.mail.frame import engine_leaving, inline_letter, plain_leaving, render_frame
 from binpub.mail.headers import list_headers, thread_headers
-from binpub.mail.letter import Letter, letter_of
+from binpub.mail.letter import letter_of
 from binpub.mail.plain import render_plain
 from binpub.mail.wording import header_text, subject_of
 from binpub.model.catalog import Catalog
@@ -36,16 +36,27 @@ class Message:
     The rendered mail of one dispatch: two parts that say the same, and headers.
 
     A transport that writes mails itself takes `as_bytes`; an engine that makes
-    its own takes subject, parts and those headers that it lets be set.
+    its own takes the letter in both forms, puts its frame around the one and
+    `engine_leaving` below the other, and those headers that it lets be set.
     """
 
     subject: str
+    language: str
+    content: str
+    """The letter as HTML, with the style of the frame on each of its elements."""
+
+    letter_text: str
     html: str
     text: str
     sender: Address
     recipient: Address
     date: datetime
     headers: Mapping[str, str]
+
+    @property
+    def engine_leaving(self) -> str:
+        """What an engine puts below the text of the letter, as its template."""
+        return engine_leaving(Language(self.language))
 
     def as_bytes(self) -> bytes:
         """Return the whole mail, with line ends as files have them."""
@@ -66,11 +77,19 @@ def render_message(catalog: Catalog, dispatch: Dispatch, language: Language) -> 
     site, area = catalog.site, catalog.areas[dispatch.key.area]
     notice = catalog.notices[dispatch.key.notice]
     letter = letter_of(catalog, dispatch, language)
+    html = _template().render(letter=letter)
+    content = inline_letter(html, site, language, catalog.mail)
+    text = render_plain(letter)
     merged = dispatch.merge.at if dispatch.merge else None
     return Message(
         subject=subject_of(notice, area, language),
-        html=_render_html(letter),
-        text=render_plain(letter),
+        language=language.code,
+        content=content,
+        letter_text=text,
+        html=render_frame(
+            content, site, language, catalog.mail, title=letter.title, leave=letter.leave
+        ),
+        text=text + plain_leaving(language, letter.leave),
         sender=_address(area.name, site.sender.mailbox),
         recipient=_address(area.name, area.mailbox or site.sender.mailbox),
         date=merged or datetime.combine(notice.last_changed, time(), UTC),
@@ -85,11 +104,6 @@ def _address(name: str, mailbox: str) -> Address:
     return Address(header_text(name), user, domain)
 
 
-def _render_html(letter: Letter) -> str:
-    html = _template().render(letter=letter)
-    return _inliner().inline(html)
-
-
 @cache
 def _template() -> Template:
     environment = Environment(
@@ -100,11 +114,6 @@ def _template() -> Template:
         undefined=StrictUndefined,
     )
     return environment.get_template("notice.html.jinja")
-
-
-@cache
-def _inliner() -> css_inline.CSSInliner:
-    return css_inline.CSSInliner(load_remote_stylesheets=False, keep_at_rules=True)
 
 
 class _WholeHeader(UnstructuredHeader, BaseHeader):

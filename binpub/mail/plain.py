@@ -13,7 +13,11 @@ _SIGNATURE = "-- "
 
 
 def render_plain(letter: Letter) -> str:
-    """Render a letter as lines of at most 72 columns."""
+    """
+    Render a letter as lines of at most 72 columns.
+
+    It ends inside the signature, where how to leave is said next.
+    """
     return "\n\n".join(block for block in _blocks(letter) if block) + "\n"
 
 

@@ -150,15 +150,21 @@ def pictures(notice: Notice, language: Language) -> Phrase | None:
     )
 
 
-def closing(catalog: Catalog, area: Area, language: Language, links: Links) -> Iterator[Phrase]:
-    """Return who sends the mail, why one gets it, how to answer and how to leave."""
+def closing(catalog: Catalog, area: Area, language: Language) -> Iterator[Phrase]:
+    """Return who sends the mail, why one gets it, and how to answer."""
     yield _who(catalog, area, language)
     why = language(N_("You get it because you subscribed to the list of {area}."))
     yield Phrase(why, {"area": area.name})
     yield _answer(catalog.site, area, language)
-    leave = Anchor(language(N_("leave the list")), links.area(area.slug, "leave"))
+
+
+def leaving(language: Language, leave: str, manage: str) -> Iterator[Phrase]:
+    """Return how to leave the list, and where to see one's subscription, if that can be seen."""
     template = language(N_("Would you rather get no more mails? You can {leave} at any time."))
-    yield Phrase(template, {"leave": leave})
+    yield Phrase(template, {"leave": Anchor(language(N_("leave the list")), leave)})
+    if manage:
+        see = Anchor(language(N_("see or change your subscription")), manage)
+        yield Phrase(language(N_("You can also {see}.")), {"see": see})
 
 
 def _who(catalog: Catalog, area: Area, language: Language) -> Phrase:
