@@ -18,6 +18,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 EARLIER = ROOT / "demo" / "earlier"
 NOTICES = Path("content/notices")
+SITE = Path("site_config/site.yml")
 MARK = ".git/binpub-demo"
 """Shows that a folder was made by a replay, and may be made anew."""
 
@@ -57,6 +58,12 @@ def git(folder: Path, *command: str, at: dt.datetime | None = None) -> None:
     subprocess.run(["git", *command], cwd=folder, env=os.environ | who | when | nobody, check=True)
 
 
+def output(folder: Path, *command: str) -> str:
+    """Return what git prints."""
+    done = subprocess.run(["git", *command], cwd=folder, check=True, capture_output=True, text=True)
+    return done.stdout.strip()
+
+
 NEWS = dt.timedelta(days=2)
 """What is merged longer ago would be late, and wait for somebody to confirm it."""
 
@@ -79,6 +86,15 @@ def copy_content(folder: Path) -> None:
             shutil.copytree(source, folder / name, ignore=shutil.ignore_patterns("notices"))
         elif source.exists():
             shutil.copy(source, folder / name)
+
+
+def mail_from_here_on(folder: Path, at: dt.datetime) -> None:
+    """Say that what came before isn't news, as one does before the first mail."""
+    file = folder / SITE
+    commit = output(folder, "rev-parse", "HEAD")
+    text = file.read_text(encoding="utf-8")
+    file.write_text(text.replace("publish:\n", f"publish:\n  since: {commit}\n"), encoding="utf-8")
+    git(folder, "commit", "-q", "-a", "-m", "Mail notices from here on", at=at)
 
 
 def merge(folder: Path, number: int, path: Path, text: str, at: dt.datetime) -> None:
@@ -113,7 +129,8 @@ def replay(folder: Path) -> int:
     moments = [dt.datetime.fromisoformat(f"{day}T09:00+00:00") for day, _, _ in found]
     days = [moved(moment, moments[-1], yesterday) for moment in moments]
     git(folder, "add", ".")
-    git(folder, "commit", "-q", "-m", "Set up the networks", at=days[0] - dt.timedelta(days=30))
+    git(folder, "commit", "-q", "-m", "Set up the networks", at=days[0] - dt.timedelta(days=31))
+    mail_from_here_on(folder, days[0] - dt.timedelta(days=30))
     for number, ((_, path, text), at) in enumerate(zip(found, days, strict=True)):
         merge(folder, number, path, text, at)
     return len(found)

@@ -5,19 +5,21 @@ from __future__ import annotations
 import json
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from datetime import datetime, timedelta
+from enum import StrEnum
 from pathlib import Path
 
 from binpub.commands.content import Checked, ContentWrong, read_sound
-from binpub.commands.transports import open_transport
+from binpub.commands.transports import Tell, open_transport, silent
 from binpub.commands.workplace import day_of
 from binpub.language import Language
 from binpub.mail.outbox import outbox
 from binpub.mail.transport import Ledger, Transport
 from binpub.model.addresses import SITE_FILE
 from binpub.model.catalog import Catalog
-from binpub.model.mailing import Dispatch, DispatchState, History
+from binpub.model.mailing import Delivery, Dispatch, DispatchState, History, Stage
+from binpub.model.site import Site, TransportName
 from binpub.problems import N_, Problem, Wrong
 from binpub.source.git import Repository
 from binpub.source.history import find_published, read_history
@@ -36,9 +38,9 @@ class Merged:
     """Files of the working folder that differ from the commit, and aren't published."""
 
 
-def read_merged(root: Path, now: datetime) -> Merged:
+def read_merged(root: Path, now: datetime, further: timedelta = timedelta()) -> Merged:
     """
-    Read what was merged on the published branch, as far back as may be mailed.
+    Read what was merged on the published branch, as far back as may be mailed and ``further``.
 
     Raises `ContentWrong` when the commit has problems, `WorldFailed` when git
     can't tell what was merged.
@@ -48,8 +50,9 @@ def read_merged(root: Path, now: datetime) -> Merged:
     catalog = read_sound(tree, day_of(now))
     policy = catalog.site.publish
     line = find_published(repository, policy.branch)
+    start = now - timedelta(days=policy.max_age) - further
     try:
-        history = read_history(repository, line, policy.since, now - timedelta(days=policy.max_age))
+        history = read_history(repository, line, policy.since, start)
     except Wrong as wrong:
         problem = Problem(SITE_FILE, wrong.sentence, ("publish", "since"))
         reading = Reading(catalog, (problem,), catalog.site.language)
@@ -64,28 +67,33 @@ class Plan:
     """Every dispatch and what becomes of it."""
 
     merged: Merged
+    ledger: Ledger
     dispatches: tuple[Dispatch, ...]
 
-    def count(self, state: DispatchState) -> int:
-        """Return how many dispatches are in a state."""
-        return Counter(dispatch.state for dispatch in self.dispatches)[state]
+
+def make_plan(
+    merged: Merged, transport: Transport, now: datetime, further: timedelta = timedelta()
+) -> Plan:
+    """Decide what becomes of every dispatch, given what the transport already holds."""
+    ledger = transport.fetch_ledger(ledger_start(merged.catalog.site, now) - further)
+    return Plan(merged, ledger, outbox(merged.catalog, merged.history, ledger, now))
 
 
-def make_plan(merged: Merged, ledger: Ledger, now: datetime) -> Plan:
-    """Decide what becomes of every dispatch."""
-    return Plan(merged, outbox(merged.catalog, merged.history, ledger, now))
+def ledger_start(site: Site, now: datetime) -> datetime:
+    """Return since when a dispatch that is still mailed can have been sent, and a day for clocks."""
+    return now - timedelta(days=site.publish.max_age + 1)
 
 
-def plan(root: Path, now: datetime) -> Plan:
+def plan(root: Path, now: datetime, name: TransportName | None = None, tell: Tell = silent) -> Plan:
     """Make the plan, given what the transport already holds; send nothing."""
     merged = read_merged(root, now)
-    transport: Transport = open_transport(merged.catalog.site, root)
-    return make_plan(merged, transport.fetch_ledger(), now)
+    with open_transport(merged.catalog, root, name, tell) as transport:
+        return make_plan(merged, transport, now)
 
 
 REASONS = {
     DispatchState.DUE: N_("merged on {day}"),
-    DispatchState.SENT: N_("was sent"),
+    DispatchState.SENT: N_("merged on {day}"),
     DispatchState.SUPERSEDED: N_("a newer revision takes its place"),
     DispatchState.TOO_OLD: N_("merged more than {max_age} days ago, or before publish.since"),
     DispatchState.LATE: N_(
@@ -96,10 +104,29 @@ REASONS = {
 }
 
 
+DELIVERIES = {
+    Stage.DRAFT: N_("made, and not started"),
+    Stage.SENDING: N_("{sent} of {to_send} so far"),
+    Stage.SENT: N_("{sent} of {to_send}"),
+    Stage.SHORT: N_(
+        "only {sent} of {to_send} counted; the mail server's log tells who got it, "
+        "and it isn't sent again"
+    ),
+    Stage.REFUSED: N_(
+        "stopped in listmonk at {sent} of {to_send}, by a person or after too many errors; "
+        "it isn't sent again"
+    ),
+}
+
+
 def explain(dispatch: Dispatch, catalog: Catalog, language: Language) -> str:
     """Return why a dispatch is in its state, in a few words."""
     policy = catalog.site.publish
     status = catalog.areas[dispatch.key.area].status
+    if dispatch.state is DispatchState.SENT and dispatch.delivery and dispatch.delivery.is_counted:
+        return explain_delivery(dispatch.delivery, language)
+    if dispatch.state is DispatchState.SENT and not dispatch.merge:
+        return language(N_("was sent"))
     return language(
         REASONS[dispatch.state],
         day=language.short_day(catalog.site.day_of(dispatch.merge.at)) if dispatch.merge else "-",
@@ -109,19 +136,34 @@ def explain(dispatch: Dispatch, catalog: Catalog, language: Language) -> str:
     )
 
 
+def explain_delivery(delivery: Delivery, language: Language) -> str:
+    """Return how far a dispatch is that the transport holds, in a few words."""
+    if delivery.stage is Stage.SENT and not delivery.to_send:
+        return language(N_("nobody has subscribed yet"))
+    return language(DELIVERIES[delivery.stage], sent=delivery.sent, to_send=delivery.to_send)
+
+
 QUIET = (DispatchState.SENT, DispatchState.TOO_OLD)
 """States that only count in the listing for people: in ten years they are thousands."""
+
+
+def shown_state(dispatch: Dispatch) -> StrEnum:
+    """Return how far a dispatch is, where the transport holds it; else what becomes of it."""
+    return dispatch.delivery.stage if dispatch.delivery else dispatch.state
+
+
+def render_row(dispatch: Dispatch, catalog: Catalog, language: Language) -> tuple[str, str, str]:
+    """Return state, key and reason of a dispatch."""
+    state = language.label(shown_state(dispatch))
+    return state, str(dispatch.key), explain(dispatch, catalog, language)
 
 
 def render_text(plan: Plan, language: Language) -> str:
     """Return a line a dispatch that is neither sent nor too old, then how many there are."""
     catalog = plan.merged.catalog
     shown = [dispatch for dispatch in plan.dispatches if dispatch.state not in QUIET]
-    rows = [
-        (language.label(dispatch.state), str(dispatch.key), explain(dispatch, catalog, language))
-        for dispatch in shown
-    ]
-    return render_rows(rows) + _totals(plan, language) + "\n"
+    rows = [render_row(dispatch, catalog, language) for dispatch in shown]
+    return f"{render_rows(rows)}{render_totals(plan.dispatches, language)}\n"
 
 
 def render_rows(rows: Iterable[tuple[str, ...]]) -> str:
@@ -135,11 +177,15 @@ def render_rows(rows: Iterable[tuple[str, ...]]) -> str:
     return "".join(f"{line}\n" for line in lines)
 
 
-def _totals(plan: Plan, language: Language) -> str:
-    counts = Counter(dispatch.state for dispatch in plan.dispatches)
-    return ", ".join(
-        f"{counts[state]} {language.label(state)}" for state in DispatchState if counts[state]
-    ) or language(N_("There is nothing to mail."))
+def render_totals(dispatches: tuple[Dispatch, ...], language: Language) -> str:
+    """Return how many dispatches are in each state."""
+    counts = Counter(map(shown_state, dispatches))
+    words = (
+        f"{counts[state]} {language.label(state)}"
+        for state in dict.fromkeys((*DispatchState, *Stage))
+        if counts[state]
+    )
+    return ", ".join(words) or language(N_("There is nothing to mail."))
 
 
 def explain_uncommitted(plan: Plan, language: Language) -> str:
@@ -174,4 +220,5 @@ def describe(dispatch: Dispatch, catalog: Catalog, language: Language) -> dict[s
         "reason": explain(dispatch, catalog, language),
         "merged_at": merge.at.isoformat() if merge else None,
         "commit": merge.commit if merge else None,
+        "delivery": asdict(dispatch.delivery) if dispatch.delivery else None,
     }

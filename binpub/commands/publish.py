@@ -3,19 +3,27 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 
-from binpub.commands.plan import Plan, describe, explain, make_plan, read_merged, render_rows
-from binpub.commands.transports import open_transport
+from binpub.commands.plan import (
+    Plan,
+    describe,
+    ledger_start,
+    make_plan,
+    read_merged,
+    render_row,
+    render_rows,
+)
+from binpub.commands.transports import Tell, open_transport, silent
+from binpub.commands.watch import Progress, follow
 from binpub.language import Language
 from binpub.mail.message import render_message
 from binpub.mail.outbox import due
 from binpub.mail.transport import Transport
-from binpub.model.catalog import Catalog
 from binpub.model.mailing import Dispatch, DispatchState
+from binpub.model.site import Site, TransportName
 from binpub.problems import N_, BinpubError
 
 
@@ -29,14 +37,25 @@ class PublishReport:
 
     plan: Plan
     sent: tuple[Dispatch, ...]
+    """What this run sent, and how far it is."""
+
+    place: str
 
     @property
     def late(self) -> tuple[Dispatch, ...]:
         """What may have been sent and deleted, and so wasn't sent."""
+        sent = {one.key for one in self.sent}
         return tuple(
             one
             for one in self.plan.dispatches
-            if one.state is DispatchState.LATE and one not in self.sent
+            if one.state is DispatchState.LATE and one.key not in sent
+        )
+
+    @property
+    def needs_person(self) -> bool:
+        """Whether something was left that nothing but a person can decide."""
+        return bool(self.late) or any(
+            one.delivery and one.delivery.needs_person for one in self.sent
         )
 
 
@@ -46,23 +65,44 @@ def publish(
     *,
     confirm: int | None = None,
     confirm_late: bool = False,
-    progress: Callable[[int, int], None] = lambda _sent, _all: None,
+    name: TransportName | None = None,
+    watch: float = 0,
+    tell: Tell = silent,
+    progress: Progress = lambda _done, _all: None,
 ) -> PublishReport:
     """
     Send what is due, once; running it again sends what is still missing.
 
-    All messages are rendered before the first is sent, so that a fault in one
-    mails nobody. Raises `NeedsPerson` when more are due than a run may send
-    unconfirmed.
+    All messages are rendered and prepared before the first is sent, so that a
+    fault in one mails nobody. What is sent is followed for ``watch`` seconds.
+    Raises `NeedsPerson` when more are due than a run may send unconfirmed.
     """
     read = read_merged(root, now)
-    transport = open_transport(read.catalog.site, root)
-    with transport.locked():
-        plan = make_plan(read, transport.fetch_ledger(), now)
+    site = read.catalog.site
+    with open_transport(read.catalog, root, name, tell) as transport, transport.locked():
+        _check_since(site, read.commit, name)
+        plan = make_plan(read, transport, now)
         dispatches = due(plan.dispatches, confirm_late=confirm_late)
-        _check_number(len(dispatches), read.catalog.site.publish.max_dispatches, confirm)
+        _check_number(len(dispatches), site.publish.max_dispatches, confirm)
         _send(transport, plan, dispatches, progress)
-    return PublishReport(plan, dispatches)
+        keys = [one.key for one in dispatches]
+        ends = follow(transport, keys, ledger_start(site, now), watch, progress) if keys else {}
+    sent = tuple(
+        replace(one, state=DispatchState.SENT, delivery=ends.get(one.key)) for one in dispatches
+    )
+    return PublishReport(plan, sent, transport.place)
+
+
+def _check_since(site: Site, commit: str, name: TransportName | None) -> None:
+    """Refuse to mail residents before somebody said from where on: an import isn't news."""
+    if (name or site.publish.transport) is TransportName.MAILDIR or site.publish.since:
+        return
+    raise NeedsPerson(
+        "publish.since isn't set in site_config/site.yml, so that all that was ever merged might "
+        "be mailed; nothing was sent. Set it to the commit from which on notices are mailed, "
+        "such as {commit}",
+        commit=commit[:12],
+    )
 
 
 def _check_number(number: int, most: int, confirm: int | None) -> None:
@@ -82,46 +122,31 @@ def _check_number(number: int, most: int, confirm: int | None) -> None:
 
 
 def _send(
-    transport: Transport,
-    plan: Plan,
-    dispatches: tuple[Dispatch, ...],
-    progress: Callable[[int, int], None],
+    transport: Transport, plan: Plan, dispatches: tuple[Dispatch, ...], progress: Progress
 ) -> None:
     catalog = plan.merged.catalog
     language = Language(catalog.site.language)
     messages = [render_message(catalog, dispatch, language) for dispatch in dispatches]
-    for number, (dispatch, message) in enumerate(zip(dispatches, messages, strict=True), 1):
-        transport.send(dispatch.key, message)
+    for dispatch, message in zip(dispatches, messages, strict=True):
+        transport.prepare(dispatch, message)
+    for number, dispatch in enumerate(dispatches, 1):
+        transport.send(dispatch.key)
         progress(number, len(dispatches))
 
 
 def render_text(report: PublishReport, language: Language) -> str:
     """Return a line a dispatch that was sent, one for each that is late, and where they went."""
     catalog = report.plan.merged.catalog
-    rows = [
-        _row(one, DispatchState.SENT, DispatchState.DUE, catalog, language) for one in report.sent
-    ]
-    rows += [_row(one, one.state, one.state, catalog, language) for one in report.late]
+    rows = [render_row(one, catalog, language) for one in (*report.sent, *report.late)]
     if not rows:
         return language(N_("Nothing was due; nothing was sent.")) + "\n"
     sent = language.plural(
-        "{number} message sent, into the maildir {maildir}",
-        "{number} messages sent, into the maildir {maildir}",
+        "{number} dispatch sent, to {place}",
+        "{number} dispatches sent, to {place}",
         len(report.sent),
-        maildir=catalog.site.publish.maildir,
+        place=report.place,
     )
     return f"{render_rows(rows)}{sent}\n"
-
-
-def _row(
-    dispatch: Dispatch,
-    shown: DispatchState,
-    reason: DispatchState,
-    catalog: Catalog,
-    language: Language,
-) -> tuple[str, str, str]:
-    explained = explain(replace(dispatch, state=reason), catalog, language)
-    return language.label(shown), str(dispatch.key), explained
 
 
 def render_json(report: PublishReport, language: Language) -> str:

@@ -15,7 +15,7 @@ from rich.progress import Progress
 from binpub.commands.check import render_text, summarise
 from binpub.commands.content import Checked, ContentWrong
 from binpub.language import Language
-from binpub.problems import BinpubError, WorldFailed
+from binpub.problems import BinpubError, Sentence, WorldFailed
 from binpub.source.readers import read_language
 from binpub.source.trees import Folder
 
@@ -50,7 +50,14 @@ def report(error: BinpubError, root: Path) -> None:
         click.echo(render_text(error.checked.problems, language), nl=False)
         click.echo(summarise(error.checked, language), err=True)
     else:
-        click.echo(Language(read_language(Folder(root))).say(error.sentence), err=True)
+        teller(root)(error.sentence)
+
+
+def teller(root: Path) -> Callable[[Sentence], None]:
+    """Return what tells how a run goes, on stderr, in the site's language."""
+    return lambda sentence: click.echo(
+        Language(read_language(Folder(root))).say(sentence), err=True
+    )
 
 
 def exit_code(error: BinpubError) -> int:

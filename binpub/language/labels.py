@@ -7,7 +7,7 @@ from enum import StrEnum
 
 from binpub.model.area import AreaKind, AreaStatus
 from binpub.model.charter import SignatoryRole
-from binpub.model.mailing import DispatchState
+from binpub.model.mailing import DispatchState, Stage
 from binpub.model.notice import Described, NoticeKind, Relation
 from binpub.model.page import Section
 from binpub.model.partner import PartnerKind
@@ -53,6 +53,10 @@ LABELS: Mapping[StrEnum, str] = {
     DispatchState.TOO_OLD: N_("too old"),
     DispatchState.LATE: N_("late"),
     DispatchState.NO_LIST: N_("no list"),
+    Stage.DRAFT: N_("draft"),
+    Stage.SENDING: N_("being sent"),
+    Stage.SHORT: N_("short"),
+    Stage.REFUSED: N_("refused"),
     SignatoryRole.COORDINATOR: N_("coordinator"),
     Section.ABOUT: N_("About the networks"),
     Section.JOIN: N_("Take part"),

@@ -19,7 +19,8 @@ from binpub.model.mailing import DispatchKey
 from binpub.model.notice import Notice
 from binpub.model.site import Site
 
-_MOST_REFERENCES = 20
+_LONGEST = 900
+"""Octets of a header; a line of a mail has at most 998, and some engines never fold one."""
 
 
 def thread_headers(catalog: Catalog, notice: Notice) -> Iterator[tuple[str, str]]:
@@ -42,7 +43,19 @@ def thread_headers(catalog: Catalog, notice: Notice) -> Iterator[tuple[str, str]
     ]
     if earlier:
         yield "In-Reply-To", earlier[-1]
-        yield "References", " ".join([*earlier[:1], *earlier[1:][-_MOST_REFERENCES:]])
+        yield "References", " ".join(_as_many_as_fit(earlier))
+
+
+def _as_many_as_fit(ids: list[str]) -> list[str]:
+    """Return the first id, the root of the thread, and as many of the last as fit a line."""
+    left = _LONGEST - len(ids[0])
+    newest = []
+    for one in reversed(ids[1:]):
+        left -= len(one) + 1
+        if left < 0:
+            break
+        newest.append(one)
+    return [*ids[:1], *reversed(newest)]
 
 
 def list_headers(

@@ -15,12 +15,13 @@ import os
 import re
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
+from datetime import datetime
 from pathlib import Path
 
 from binpub.mail.message import Message
 from binpub.mail.transport import Ledger
-from binpub.model.mailing import DispatchKey
-from binpub.problems import N_, WorldFailed
+from binpub.model.mailing import Dispatch, DispatchKey
+from binpub.problems import N_, Sentence, WorldFailed
 
 _NAME = re.compile(r"([a-z0-9-]+)(?:[:!;,].*)?", re.DOTALL)
 """A key, and what a mail program may have added: flags, sizes."""
@@ -33,8 +34,9 @@ _NO_LINKS = {errno.EPERM, errno.EMLINK, errno.ENOSYS, errno.EOPNOTSUPP, errno.EX
 class MaildirTransport:
     """Carries messages into one maildir, for one site."""
 
-    def __init__(self, folder: Path, site: str) -> None:
-        self._folder = folder
+    def __init__(self, root: Path, place: str, site: str) -> None:
+        self._folder = root / place
+        self._place = place
         self._site = site
 
     @contextmanager
@@ -52,17 +54,30 @@ class MaildirTransport:
         finally:
             os.close(lock)
 
-    def fetch_ledger(self) -> Ledger:
-        """Return the keys of this site that lie in the maildir, read or unread."""
+    @property
+    def place(self) -> str:
+        """The folder, as the configuration names it."""
+        return self._place
+
+    def fetch_ledger(self, since: datetime) -> Ledger:
+        """Return the keys of this site that lie in the maildir, read or unread, of whatever age."""
         # A mail program moves messages to "cur" meanwhile, and back when it marks one as unread.
         names = (name for folder in ("new", "cur", "new") for name in self._list(folder))
         return Ledger.of(key for key in map(self._parse, names) if key)
 
-    def send(self, key: DispatchKey, message: Message) -> None:
+    def faults(self) -> Iterator[Sentence]:
+        """Yield nothing: a maildir has no lists."""
+        yield from ()
+
+    def prepare(self, dispatch: Dispatch, message: Message) -> None:
+        """Write a message where no mail program looks."""
+        with self._explained():
+            _write(self._folder / "tmp" / str(dispatch.key), message.as_bytes())
+
+    def send(self, key: DispatchKey) -> None:
         """Put a message into the maildir; one that is there already stays as it is."""
         draft, name = self._folder / "tmp" / str(key), self._folder / "new" / str(key)
         with self._explained():
-            _write(draft, message.as_bytes())
             _link(draft, name)
             _sync(name.parent)
             draft.unlink()

@@ -37,7 +37,7 @@ def outbox(
         return _unsent_state(catalog, key.area, merge, now)
 
     return tuple(
-        Dispatch(key, decide(key, merge), merge)
+        Dispatch(key, decide(key, merge), merge, ledger.deliveries.get(key))
         for notice in catalog.newest_first
         for key, merge in _keys(catalog, history, notice)
     )

@@ -136,6 +136,45 @@ class DispatchState(StrEnum):
     """The area has no mailing list, because it is exploring or has ended."""
 
 
+class Stage(StrEnum):
+    """How far the transport is with what it holds."""
+
+    DRAFT = "draft"
+    """Made, and not started: nobody was mailed."""
+
+    SENDING = "sending"
+    SENT = "sent"
+    SHORT = "short"
+    """Ended with fewer mails than it had subscribers."""
+
+    REFUSED = "refused"
+    """Stopped by the engine or by a person."""
+
+
+@dataclass(frozen=True)
+class Delivery:
+    """What the transport holds of a dispatch; numbers where it counts."""
+
+    stage: Stage = Stage.SENT
+    sent: int | None = None
+    to_send: int | None = None
+
+    @property
+    def is_started(self) -> bool:
+        """Whether somebody may have been mailed, so that it never starts again."""
+        return self.stage is not Stage.DRAFT
+
+    @property
+    def is_counted(self) -> bool:
+        """Whether the transport knows how many got it."""
+        return self.sent is not None
+
+    @property
+    def needs_person(self) -> bool:
+        """Whether somebody must find out who got no mail, and why."""
+        return self.stage in (Stage.SHORT, Stage.REFUSED)
+
+
 @dataclass(frozen=True)
 class Dispatch:
     """One revision of one notice to one area, and what becomes of it."""
@@ -144,3 +183,6 @@ class Dispatch:
     state: DispatchState
     merge: Merge | None = None
     """Nothing when it was merged before the history begins."""
+
+    delivery: Delivery | None = None
+    """What the transport holds of it."""

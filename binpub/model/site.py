@@ -10,6 +10,7 @@ from zoneinfo import ZoneInfo
 
 from pydantic import AfterValidator, Field
 
+from binpub.model.lists import EngineAddress
 from binpub.model.values import Frozen, Line, Mailbox, Number, PhoneNumber, Slug, WebAddress
 from binpub.problems import Wrong
 
@@ -61,6 +62,7 @@ class TransportName(StrEnum):
     """What carries messages."""
 
     MAILDIR = "maildir"
+    LISTMONK = "listmonk"
 
 
 def _check_commit(value: str) -> str:
@@ -76,6 +78,9 @@ class Publishing(Frozen):
 
     transport: TransportName = TransportName.MAILDIR
     maildir: Line = "build/maildir"
+    listmonk: EngineAddress | None = None
+    """Where listmonk is; its user and token are in the environment and never here."""
+
     branch: Line = "main"
     since: Annotated[str, AfterValidator(_check_commit)] | None = None
     """The commit from which on notices are mailed; what came before never is."""

@@ -11,6 +11,7 @@ from binpub.mail.message import render_message
 from binpub.model.mailing import Dispatch, DispatchKey, DispatchState, Merge
 
 MERGED = datetime(2026, 11, 21, 9, 30, tzinfo=UTC)
+EVER = datetime(2000, 1, 1, tzinfo=UTC)
 
 
 def a_message(catalog, notice="2026-11-20-tip", *, area="centrum", language="en"):

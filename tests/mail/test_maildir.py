@@ -11,9 +11,9 @@ import pytest
 
 from binpub.mail.maildir import MaildirTransport
 from binpub.mail.transport import Ledger, Transport
-from binpub.model.mailing import DispatchKey
+from binpub.model.mailing import Dispatch, DispatchKey, DispatchState
 from binpub.problems import WorldFailed
-from tests.mail.sample import a_message
+from tests.mail.sample import EVER, a_message
 from tests.world import a_catalog, a_notice
 
 KEY = DispatchKey("smalltown", "centrum", "2026-11-20-tip", 1)
@@ -22,7 +22,7 @@ MESSAGE = a_message(a_catalog(a_notice()))
 
 def a_transport(folder) -> Transport:
     """A transport, as the rest of binpub knows it."""
-    return MaildirTransport(folder, "smalltown")
+    return MaildirTransport(folder.parent, folder.name, "smalltown")
 
 
 def send(folder, *keys):
@@ -30,7 +30,8 @@ def send(folder, *keys):
     transport = a_transport(folder)
     with transport.locked():
         for key in keys:
-            transport.send(key, MESSAGE)
+            transport.prepare(Dispatch(key, DispatchState.DUE), MESSAGE)
+            transport.send(key)
 
 
 def test_mail_program_opens_it(tmp_path):
@@ -47,7 +48,7 @@ def test_ledger_knows_what_was_sent(tmp_path):
     A key that was sent is in the ledger of the next run.
     """
     send(tmp_path, KEY)
-    assert Ledger.of([KEY]) == a_transport(tmp_path).fetch_ledger()
+    assert Ledger.of([KEY]) == a_transport(tmp_path).fetch_ledger(EVER)
     assert [] == list((tmp_path / "tmp").iterdir())
 
 
@@ -56,7 +57,7 @@ def test_nothing_yet():
     A maildir that doesn't exist yet holds nothing, and asking doesn't make it.
     """
     folder = Path("does/not/exist")
-    assert Ledger() == a_transport(folder).fetch_ledger()
+    assert Ledger() == a_transport(folder).fetch_ledger(EVER)
     assert not folder.exists()
 
 
@@ -67,7 +68,7 @@ def test_read_mail_is_still_known(tmp_path, flags):
     """
     send(tmp_path, KEY)
     (tmp_path / "new" / str(KEY)).rename(tmp_path / "cur" / f"{KEY}{flags}")
-    assert KEY in a_transport(tmp_path).fetch_ledger()
+    assert KEY in a_transport(tmp_path).fetch_ledger(EVER)
 
 
 @pytest.mark.parametrize(
@@ -81,7 +82,7 @@ def test_foreign_mail_is_left_alone(tmp_path, name):
     for folder in ("new", "tmp"):
         (tmp_path / folder / name).write_text("Subject: x\n\nx")
     send(tmp_path)
-    assert Ledger.of([KEY]) == a_transport(tmp_path).fetch_ledger()
+    assert Ledger.of([KEY]) == a_transport(tmp_path).fetch_ledger(EVER)
     assert (tmp_path / "new" / name).exists()
     assert (tmp_path / "tmp" / name).exists()
 
@@ -103,9 +104,22 @@ def test_remains_are_overwritten(tmp_path):
     """
     send(tmp_path)
     (tmp_path / "tmp" / str(KEY)).write_text("half of a mail, and longer than " * 9999)
-    assert KEY not in a_transport(tmp_path).fetch_ledger()
+    assert KEY not in a_transport(tmp_path).fetch_ledger(EVER)
     send(tmp_path, KEY)
     assert MESSAGE.as_bytes() == (tmp_path / "new" / str(KEY)).read_bytes()
+
+
+def test_prepared_is_not_sent(tmp_path):
+    """
+    What was prepared and not sent is neither mailed nor in the ledger, and the next run removes it.
+    """
+    transport = a_transport(tmp_path)
+    with transport.locked():
+        transport.prepare(Dispatch(KEY, DispatchState.DUE), MESSAGE)
+    assert [] == list((tmp_path / "new").iterdir())
+    assert Ledger() == transport.fetch_ledger(EVER)
+    send(tmp_path)
+    assert [] == list((tmp_path / "tmp").iterdir())
 
 
 def test_second_publisher_waits(tmp_path):
@@ -129,7 +143,7 @@ def test_lock_is_free_after_a_failure(tmp_path):
     with pytest.raises(ValueError, match="x"), a_transport(tmp_path).locked():
         raise ValueError("x")
     send(tmp_path, KEY)
-    assert KEY in a_transport(tmp_path).fetch_ledger()
+    assert KEY in a_transport(tmp_path).fetch_ledger(EVER)
 
 
 def test_no_hard_links(tmp_path, monkeypatch):
@@ -143,7 +157,7 @@ def test_no_hard_links(tmp_path, monkeypatch):
     monkeypatch.setattr(Path, "hardlink_to", refuse)
     with pytest.raises(WorldFailed, match="must be on one that can"):
         send(tmp_path, KEY)
-    assert Ledger() == a_transport(tmp_path).fetch_ledger()
+    assert Ledger() == a_transport(tmp_path).fetch_ledger(EVER)
 
 
 def test_folder_is_a_file(tmp_path):
@@ -154,4 +168,4 @@ def test_folder_is_a_file(tmp_path):
     with pytest.raises(WorldFailed, match="mail can’t be used"):
         send(tmp_path / "mail", KEY)
     with pytest.raises(WorldFailed, match="mail can’t be used"):
-        a_transport(tmp_path / "mail").fetch_ledger()
+        a_transport(tmp_path / "mail").fetch_ledger(EVER)

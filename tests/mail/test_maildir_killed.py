@@ -11,10 +11,10 @@ from itertools import count
 import pytest
 
 from binpub.mail.maildir import MaildirTransport
-from binpub.model.mailing import DispatchKey
+from binpub.model.mailing import Dispatch, DispatchKey, DispatchState
 from binpub.problems import WorldFailed
 from tests.faults import fill_disk, in_child, kill_before
-from tests.mail.sample import a_message
+from tests.mail.sample import EVER, a_message
 from tests.world import a_catalog, a_notice
 
 NOTICES = [a_notice(f"2026-11-2{day}-tip", title=f"Tip {day}") for day in range(3)]
@@ -27,12 +27,14 @@ MESSAGES = {
 
 def publish(folder):
     """Send what the maildir doesn't hold yet, as `binpub publish` does."""
-    transport = MaildirTransport(folder, "smalltown")
+    transport = MaildirTransport(folder.parent, folder.name, "smalltown")
     with transport.locked():
-        ledger = transport.fetch_ledger()
+        ledger = transport.fetch_ledger(EVER)
         for key, message in MESSAGES.items():
             if key not in ledger:
-                transport.send(key, message)
+                transport.prepare(Dispatch(key, DispatchState.DUE), message)
+        for key in MESSAGES.keys() - ledger.keys:
+            transport.send(key)
 
 
 def assert_each_once(folder):

@@ -1,0 +1,105 @@
+"""
+Where a dispatch goes in listmonk: the one list of its area, the one template of the site.
+
+Names aren't unique there, so both are found by what only we give them. None or
+several is never a guess.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from functools import cached_property, partial
+
+from binpub.language import Language
+from binpub.mail.frame import engine_frame
+from binpub.mail.listmonk.client import Listmonk
+from binpub.mail.listmonk.records import ListRecord, list_tag, template_name
+from binpub.model.catalog import Catalog
+from binpub.problems import BinpubError, Sentence
+
+
+class NotReady(BinpubError):
+    """listmonk isn't as it must be, so that nobody was mailed; a person must mend it."""
+
+
+class Setup:
+    """The lists and the template of a site, fetched once a run."""
+
+    def __init__(self, listmonk: Listmonk, catalog: Catalog) -> None:
+        self._listmonk = listmonk
+        self._catalog = catalog
+
+    @cached_property
+    def template(self) -> int:
+        """The number of the site's template."""
+        name = template_name(self._catalog.site.id)
+        templates = self._listmonk.fetch_templates()
+        found = [one.id for one in templates if one.is_frame and one.name == name]
+        if len(found) != 1:
+            raise NotReady(
+                "listmonk has {number} templates named “{name}”; must be one. "
+                "binpub lists sync shows what to do",
+                number=len(found),
+                name=name,
+            )
+        return found[0]
+
+    def list_of(self, area: str) -> int:
+        """Return the number of an area's list."""
+        tag = list_tag(self._catalog.site.id, area)
+        found = [one for one in self._lists if tag in one.tags]
+        if len(found) != 1:
+            raise NotReady(
+                "listmonk has {number} lists with the tag {tag}; must be one. "
+                "binpub lists sync shows what to do",
+                number=len(found),
+                tag=tag,
+            )
+        self._check(area, found[0])
+        return found[0].id
+
+    def faults(self) -> Iterator[Sentence]:
+        """Yield what keeps a mailed area from being mailed."""
+        mailed = [one.slug for one in self._catalog.areas.values() if one.status.is_mailed]
+        looks: list[Callable[[], object]] = [self._check_template]
+        looks += [partial(self.list_of, area) for area in mailed]
+        for look in looks:
+            try:
+                look()
+            except NotReady as fault:
+                yield fault.sentence
+
+    @cached_property
+    def _lists(self) -> tuple[ListRecord, ...]:
+        return self._listmonk.fetch_lists()
+
+    def _check_template(self) -> None:
+        site = self._catalog.site
+        wanted = engine_frame(site, Language(site.language), self._catalog.mail)
+        if self._listmonk.fetch_template(self.template).body != wanted:
+            raise NotReady(
+                "the template “{name}” isn't that of this commit; binpub lists sync --apply renews it",
+                name=template_name(site.id),
+            )
+
+    def _check(self, area: str, found: ListRecord) -> None:
+        """Refuse a list that isn't open, or to which the form on the area's page doesn't lead."""
+        if not found.is_open:
+            raise NotReady(
+                "the list of {area} is {type}, {optin} opt-in and {status}; must be public, "
+                "double opt-in and active. binpub lists sync shows what to do",
+                area=area,
+                type=found.type,
+                optin=found.optin,
+                status=found.status,
+            )
+        lists = self._catalog.lists
+        pinned = lists.areas.get(area) if lists else None
+        if pinned and pinned.each != found.uuid:
+            raise NotReady(
+                "the list of {area} is {uuid} in listmonk, but {pinned} in site_config/lists.yml "
+                "of the commit; binpub lists sync shows what to do",
+                area=area,
+                uuid=found.uuid,
+                pinned=pinned.each,
+            )
