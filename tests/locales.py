@@ -26,6 +26,8 @@ KEYWORDS = {
     "Wrong": None,
     "WorldFailed": None,
     "NeedsPerson": None,
+    "NotConfigured": None,
+    "NotReady": None,
     "WrongYaml": (2,),
     "_wrong": (2,),
     "language": None,

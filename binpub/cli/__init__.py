@@ -13,7 +13,8 @@ import sys
 import click
 
 from binpub import __version__
-from binpub.cli.mailing import plan, publish
+from binpub.cli.mailing import plan, publish, status
+from binpub.cli.operating import doctor, lists, workflows
 from binpub.cli.streets import register, where
 from binpub.cli.writing import build, check, serve
 
@@ -24,7 +25,7 @@ def cli() -> None:
     """Run neighbourhood information networks from one git repository."""
 
 
-for verb in (check, build, serve, plan, publish, where, register):
+for verb in (check, build, serve, plan, publish, status, lists, doctor, workflows, where, register):
     cli.add_command(verb)
 
 
