@@ -168,8 +168,10 @@ def _ingredients(catalog: Catalog, today: date, inputs: _Inputs) -> Iterator[tup
 
 
 def _nouns(catalog: Catalog) -> Iterator[tuple[str, bytes]]:
-    """Yield what pages are made of; mailing lists and ``publish`` aren't."""
+    """Yield what pages are made of; ``publish`` isn't."""
     yield "site", catalog.site.model_dump_json(exclude={"publish"}).encode()
+    if catalog.lists:
+        yield "lists", catalog.lists.model_dump_json().encode()
     shelves: dict[str, Mapping[str, Frozen]] = {
         "areas": catalog.areas,
         "partners": catalog.partners,

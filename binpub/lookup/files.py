@@ -4,7 +4,8 @@ The files that a browser looks up in: small, and one for each municipality.
 The format is ours, and `decode` in ``resolve.js`` reads it. Its parts:
 
 ``v`` the format's version; ``m`` the municipality; ``c`` 1 when the streets are those
-of a register; ``a`` the areas, each slug, name, kind, status, mailbox, limits;
+of a register; ``a`` the areas, each slug, name, kind, status, mailbox, limits, and its
+mailing list's id if it has one;
 ``l`` the localities and ``q`` the quarters, each name and areas;
 ``n`` the streets by name, one a line, names in other languages behind a bar: a letter
 tells how many letters it shares with the line before (A is none), and the last sign
@@ -23,7 +24,7 @@ from itertools import groupby, takewhile
 from typing import Any
 
 from binpub.fold import SPELLING
-from binpub.model.index import Index, IndexedStreet, Rule
+from binpub.model.index import Index, IndexedArea, IndexedStreet, Rule
 from binpub.model.values import suggest_slug
 
 VERSION = 1
@@ -56,10 +57,7 @@ def render_index(index: Index, *, with_spelling: bool = True) -> str:
             "v": VERSION,
             "m": index.municipality,
             "c": int(index.is_complete),
-            "a": [
-                [one.slug, one.name, one.kind, one.status, one.mailbox, one.limits]
-                for one in index.areas
-            ],
+            "a": [_area(area) for area in index.areas],
             "l": list(index.localities.items()),
             "q": list(index.quarters.items()),
             "n": write_names([_names(street) for street in index.streets]),
@@ -152,6 +150,11 @@ def shard_name(municipality: str) -> str:
 
 def _names(street: IndexedStreet) -> str:
     return "|".join(name.replace("|", "/") for name in street.names)
+
+
+def _area(area: IndexedArea) -> list[Any]:
+    card = [area.slug, area.name, area.kind, area.status, area.mailbox, area.limits]
+    return [*card, area.list_id] if area.list_id else card
 
 
 def _rule(rule: Rule) -> tuple[Any, ...]:

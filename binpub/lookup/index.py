@@ -44,7 +44,7 @@ def build_index(catalog: Catalog, municipality: str) -> Index:
     return Index(
         municipality=municipality,
         is_complete=register is not None,
-        areas=tuple(_card(area) for area in areas),
+        areas=tuple(_card(area, catalog) for area in areas),
         streets=tuple(streets.finished({fold(name): name for name in localities})),
         postcodes=tuple(sorted({code for draft in streets.drafts for code in draft.postcodes})),
         localities=localities,
@@ -52,7 +52,7 @@ def build_index(catalog: Catalog, municipality: str) -> Index:
     )
 
 
-def _card(area: Area) -> IndexedArea:
+def _card(area: Area, catalog: Catalog) -> IndexedArea:
     return IndexedArea(
         slug=area.slug,
         name=area.name,
@@ -60,6 +60,7 @@ def _card(area: Area) -> IndexedArea:
         status=area.status,
         mailbox=area.mailbox or "",
         limits=area.coverage.limits,
+        list_id=catalog.list_of(area.slug),
     )
 
 

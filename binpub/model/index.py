@@ -56,6 +56,8 @@ class IndexedArea:
     status: AreaStatus
     mailbox: str = ""
     limits: tuple[str, ...] = ()
+    list_id: str = ""
+    """The mailing list that residents subscribe to; empty when there is none."""
 
 
 @dataclass(frozen=True)

@@ -15,6 +15,7 @@ from binpub.pages.edition import Edition
 from binpub.pages.links import area_page, document_of
 from binpub.pages.states import is_going_on
 from binpub.pages.streets import street_books
+from binpub.pages.subscribe import subscribing
 from binpub.pages.words import StreetInWords, by_letter, is_empty, rows
 from binpub.problems import N_
 
@@ -90,6 +91,9 @@ def _joining(area: Area, edition: Edition) -> dict[str, Any]:
         "join_heading": language(N_("Help found it")) if is_new else language(N_("Joining")),
         "join_by_mail": language(N_("Let us know")) if is_new else language(N_("Join by mail")),
         "join_pages": edition.section(Section.JOIN)[:1],
+        "subscribing": subscribing(edition),
+        "list_id": edition.catalog.list_of(area.slug),
+        "is_new": is_new,
     }
 
 

@@ -37,6 +37,9 @@ _LIFE = (
     AreaStatus.ENDED,
 )
 
+PRIVACY = ("privacy", "privacyverklaring", "vie-privee", "datenschutz")
+"""What the page on privacy may be called."""
+
 _ROOT = Markup("<root>")
 """Stands for the way to the site's root; an escaped text can't hold it."""
 
@@ -204,6 +207,11 @@ class Edition:
         """Return the free pages of a section, in their order."""
         pages = (page for page in self.catalog.pages.values() if page.section == section)
         return tuple(sorted(pages, key=lambda page: (page.position, page.slug)))
+
+    @property
+    def privacy_pages(self) -> tuple[Page, ...]:
+        """The pages on what is done with personal data; usually one."""
+        return tuple(self.catalog.pages[slug] for slug in PRIVACY if slug in self.catalog.pages)
 
     def area_names(self, slugs: Iterable[str]) -> list[tuple[str, str]]:
         """Return page and name of areas, as far as they exist."""

@@ -10,6 +10,7 @@ from binpub.model.page import Page, Section
 from binpub.pages.edition import Edition
 from binpub.pages.links import document_of
 from binpub.pages.streets import StreetBook, street_books
+from binpub.pages.subscribe import Subscribing, subscribing
 from binpub.problems import N_
 
 LOOKUP = "lookup/"
@@ -29,6 +30,7 @@ class Box:
     start_pages: tuple[Page, ...]
     status_words: dict[str, str]
     business_word: str
+    subscribing: Subscribing | None
 
     @property
     def is_for_many(self) -> bool:
@@ -49,6 +51,7 @@ def box(edition: Edition) -> Box:
             if status is not AreaStatus.ENDED
         },
         business_word=edition.language.label(AreaKind.BUSINESS),
+        subscribing=subscribing(edition),
     )
 
 

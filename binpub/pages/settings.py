@@ -10,7 +10,7 @@ from binpub.language import Language
 from binpub.model.area import AreaStatus
 from binpub.model.catalog import Catalog
 from binpub.model.page import Section
-from binpub.pages.edition import Edition
+from binpub.pages.edition import PRIVACY, Edition
 from binpub.pages.environment import phone_link
 from binpub.pages.links import area_page, document_of, free_page
 from binpub.problems import N_
@@ -20,7 +20,6 @@ MOST_AREAS = 40
 
 MOST_YEARS = 12
 
-_PRIVACY = ("privacy", "privacyverklaring", "vie-privee", "datenschutz")
 _ACCESSIBILITY = ("accessibility", "toegankelijkheid", "accessibilite", "barrierefreiheit")
 
 
@@ -38,7 +37,7 @@ def render_settings(catalog: Catalog, language: Language, today: date) -> dict[s
         "site_url": site.page_address(f"{language.code}/"),
         "theme": {"language": language.code, "palette": _palette(language)},
         "nav": _navigation(edition),
-        "not_in_nav": "/areas/\n/archive/\n/charters/\n/notices/\n/pages/\n/partners/\n/streets/\n",
+        "not_in_nav": "/areas/\n/archive/\n/charters/\n/notices/\n/pages/\n/partners/\n/streets/\n/subscribed/\n",
         "extra": {"generator": False, "call_first": _call_first(edition), "frame": _frame(edition)},
     }
 
@@ -138,5 +137,5 @@ def _frame(edition: Edition) -> dict[str, Any]:
 
 def _legal(edition: Edition) -> list[dict[str, str]]:
     pages = edition.catalog.pages
-    found = (pages[slug] for slug in (*_PRIVACY, *_ACCESSIBILITY) if slug in pages)
+    found = (pages[slug] for slug in (*PRIVACY, *_ACCESSIBILITY) if slug in pages)
     return [{"title": html.escape(page.title), "page": free_page(page.slug)} for page in found]

@@ -94,7 +94,7 @@ def test_answer_appears_while_typing(visit):
     type_in(page, "Lindelaan 5")
     page.locator(".network").first.wait_for()
     assert ["kerkwijk", "bin-z-centrum"] == networks(page)
-    assert page.locator(".network a[href$='areas/kerkwijk/#join']").is_visible()
+    assert page.locator(".network a[href$='areas/kerkwijk/#now']").is_visible()
     assert page.locator(".network a[href='mailto:kerkwijk@bin.zandbeke.example.org']").is_visible()
 
 

@@ -21,6 +21,7 @@ PAGES = {
     "partners": "nl/partners/",
     "partner": "nl/partners/politie-zandbeke/",
     "free page": "nl/pages/wat-is-een-bin/",
+    "subscribed": "nl/subscribed/",
     "lost": "nl/404.html",
 }
 

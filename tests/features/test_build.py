@@ -103,6 +103,18 @@ def test_what_no_page_shows_is_no_change(town, file, line):
     assert "Nothing has changed" in said
 
 
+def test_new_list_makes_the_site_anew(town):
+    """A network that gets a mailing list gets its form with the next build."""
+    page = town / "build/site/en/areas/west/index.html"
+    build(town)
+    before = page.read_text("utf-8")
+    own = "address: https://x.example.org\nareas: {west: {each: 7c2e5a10-4b9d-4f38-a6d1-90e3b5c7f842}}"
+    (town / "site_config/lists.yml").write_text(own, "utf-8")
+    build(town)
+    after = page.read_text("utf-8")
+    assert [False, True] == ['class="subscribe"' in text for text in (before, after)]
+
+
 @pytest.mark.parametrize(
     "removed", ["site/en", "site/en/index.html", "site/index.html", "docs", "site.digest"]
 )

@@ -17,9 +17,11 @@ from binpub.lookup.files import (
     render_index,
     write_names,
 )
+from binpub.lookup.index import build_index
 from binpub.model.index import Index, IndexedStreet
 from tests.lookup.worlds import a_random_index, street_names
 from tests.real_data import needs_real_data
+from tests.world import LIST_ID, a_catalog, an_area, some_lists
 
 WRITTEN = [
     (["Kerkstraat", "Kerkweg", "Kerk"], "AKerk<\nEweg\nE"),
@@ -78,6 +80,19 @@ def test_same_index_gives_the_same_bytes(seed):
     first, second = (render_index(a_random_index(Random(seed))) for _ in range(2))
 
     assert first == second
+
+
+def test_list_goes_with_its_network():
+    """
+    A network's list stands behind it; a network without one costs no byte for that.
+    """
+    index = build_index(
+        a_catalog(an_area("west"), an_area("east"), lists=some_lists(west=LIST_ID)), "Smalltown"
+    )
+    west, east = json.loads(render_index(index))["a"]
+
+    assert [*east[2:4], "west@smalltown.example.org", [], LIST_ID] == west[2:]
+    assert 6 == len(east)
 
 
 @needs_real_data

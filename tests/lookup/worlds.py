@@ -10,7 +10,7 @@ from random import Random
 from binpub.lookup.index import build_index
 from binpub.model.register import Register, RegisterStreet
 from tests import real_data
-from tests.world import a_catalog, a_site, an_area
+from tests.world import LIST_ID, a_catalog, a_site, an_area, some_lists
 
 INVENTED = """Lindenlaan,Lindelaan,Kerkstraat,Kerkweg,Kerkplein,Sint-Jansstraat,St.-Annalaan,
     Onze-Lieve-Vrouwstraat,O.L.Vrouwplein,Burg. Van Dammestraat,Burgemeester de Vosstraat,
@@ -68,6 +68,7 @@ def a_random_index(random: Random, municipality: str = "Smalltown"):
         *areas,
         site=a_site(municipalities=[municipality]),
         registers=registers if random.random() < 0.7 else {},
+        lists=some_lists(**{"area-1": LIST_ID}),
     )
     return build_index(catalog, municipality)
 

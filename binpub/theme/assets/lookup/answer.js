@@ -9,7 +9,8 @@ const FEW = 3;
 /** Return the card of an outcome; `choose` is called with what is chosen in it. */
 export function renderAnswer(page, outcome, { index, question, choose }) {
   const areas = (slugs = []) => slugs.map((slug) => index.areas.get(slug));
-  const network = (name) => (area) => renderNetwork(page, name, area, question);
+  const isFound = outcome.outcome === "found";
+  const network = (name) => (area) => renderNetwork(page, name, area, { question, isFound });
   const choices = choicesOf(outcome, index);
   const named = areas(outcome.areas).map(({ name }) => name);
   return fill(page.answer(nameOf(outcome)), {
@@ -57,20 +58,28 @@ function renderChoice(page, choice, choose) {
   return piece;
 }
 
-function renderNetwork(page, name, area, question) {
-  const { kind, status, mailbox, limits } = area;
+// One subscribes to what is found, and not while something is still open.
+function renderNetwork(page, name, area, { question, isFound }) {
+  const { kind, status, mailbox, limits, listId } = area;
+  const isNew = NEW.includes(status);
   const piece = fill(page.piece(name), {
     texts: area,
     holds: {
       [status]: true,
       [`${status}_${kind}`]: true,
-      new: NEW.includes(status),
+      new: isNew,
+      form: isFound && listId,
+      both: isFound && listId && isNew,
       business: kind === "business",
       mailbox,
       limits: limits.length,
     },
     slots: { limits: limits.map(renderLimit) },
   });
+  for (const form of piece.querySelectorAll("form")) {
+    form.ariaLabel = put(form.ariaLabel, area);
+    form.elements.l.value = listId;
+  }
   const address = `${page.root}areas/${area.slug}/`;
   const links = {
     page: () => address,

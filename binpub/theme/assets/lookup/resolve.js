@@ -39,8 +39,8 @@ export function decode(data, spelling = data.t) {
   };
 }
 
-function decodeArea([slug, name, kind, status, mailbox, limits]) {
-  return { slug, name, kind, status, mailbox, limits };
+function decodeArea([slug, name, kind, status, mailbox, limits, listId = ""]) {
+  return { slug, name, kind, status, mailbox, limits, listId };
 }
 
 function decodeStreets(data, slugs, { shortened }) {
