@@ -102,3 +102,4 @@ def measure_lookup() -> None:
 if __name__ == "__main__":
     main([int(size) for size in sys.argv[1:]] or list(SIZES))
     measure_lookup()
+    subprocess.run([sys.executable, "-m", "tests.bench.requests"], check=True)
