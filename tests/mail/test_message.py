@@ -180,18 +180,16 @@ def test_long_ids_stay_whole():
 
 def test_endless_thread():
     """
-    Of a very long thread a mail names the beginning and the newest.
+    Of a very long thread a mail names the beginning and as many of the newest as fit a line.
     """
     notices = [a_notice("2026-01-01-n0")]
     for number in range(1, 60):
         follows = {"follows": notices[-1].id, "relation": "update"}
         notices.append(a_notice(f"2026-01-01-n{number}", **follows))
-    references = parsed(a_message(a_catalog(*notices), notices[-1].id))["References"].split()
-    assert (21, "n0.r1", "n58.r1") == (
-        len(references),
-        references[0][12:17],
-        references[-1][12:18],
-    )
+    header = a_message(a_catalog(*notices), notices[-1].id).headers["References"]
+    references = header.split()
+    assert 850 < len(header) <= 900
+    assert ("n0.r1", "n58.r1") == (references[0][12:17], references[-1][12:18])
 
 
 def test_revision_number_is_not_counted_out():
