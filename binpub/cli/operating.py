@@ -54,7 +54,7 @@ def doctor(root: Path, form: str) -> int:
 )
 @click.option("--apply", is_flag=True, help="Write what is new or differs.")
 def workflows(root: Path, forges: tuple[str, ...], *, apply: bool) -> int:
-    """Show what a forge runs: check, build, deploy, publish; --apply writes it."""
+    """Show what a forge runs and what listmonk is given; --apply writes it."""
     planned = preparing.plan_workflows(root, [preparing.Forge(one) for one in forges])
     if apply:
         preparing.write_workflows(root, planned)

@@ -1,0 +1,92 @@
+"""What residents see of listmonk itself: its pages, and the mail that asks to confirm."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from markupsafe import Markup, escape
+
+from binpub.language import Language
+from binpub.mail.listmonk.inert import inert_html
+from binpub.mail.phrase import Anchor, Phrase
+from binpub.mail.wording import call_first
+from binpub.model.site import Site
+from binpub.problems import N_
+
+SUBJECT = N_("Confirm your subscription")
+SENDER = N_("This mail comes from {site}.")
+
+
+@dataclass(frozen=True)
+class Asking:
+    """The mail that asks to confirm, in one language; as HTML in which nothing is executed."""
+
+    language: str
+    call: Markup
+    heading: Markup
+    asked: Markup
+    button: Markup
+    then: Markup
+    otherwise: Markup
+    sender: Markup
+    broken: Markup
+
+
+def ask(site: Site, language: Language) -> Asking:
+    """Return what the mail says in a language."""
+    return Asking(
+        language=language.code,
+        call=Markup(" ").join(_inert(one) for one in call_first(site, language)),
+        heading=_inert(language(N_("One more step"))),
+        asked=_inert(language(N_("Somebody asked with this mail address for the notices of:"))),
+        button=_inert(language(N_("Yes, that was me"))),
+        then=_inert(
+            language(
+                N_(
+                    "Confirm on the page that opens. From then on you get the notices; you leave "
+                    "whenever you like, with the link under each mail."
+                )
+            )
+        ),
+        otherwise=_inert(
+            language(N_("Wasn’t it you? Then do nothing, and you get no notices from us."))
+        ),
+        sender=_inert(Phrase(language(SENDER), {"site": Anchor(site.name, site.address)})),
+        broken=_inert(
+            language(N_("Doesn’t the button work? Copy this address into your browser:"))
+        ),
+    )
+
+
+def describe_engine(site: Site) -> dict[str, object]:
+    """
+    Return what the files for listmonk need of a site.
+
+    The mail speaks all of its languages, as listmonk doesn't know a resident's.
+    """
+    languages = [Language(code) for code in site.languages]
+    return {
+        "asking": [ask(site, language) for language in languages],
+        "call": " · ".join(
+            " ".join(str(one) for one in call_first(site, language)) for language in languages
+        ),
+        "name": site.short_name,
+        # listmonk takes the subject as it stands, with no escape undone.
+        "subject": " · ".join(language(SUBJECT) for language in languages),
+    }
+
+
+def quote_css(text: str) -> str:
+    r"""
+    Return a text as a string of CSS.
+
+    >>> print(quote_css('BIN "Dorp" \\ Kern'))
+    "BIN \"Dorp\" \\ Kern"
+    """
+    return '"' + re.sub(r'(["\\])', r"\\\1", text) + '"'
+
+
+def _inert(text: str | Phrase) -> Markup:
+    # What is escaped already stays so.
+    return Markup(inert_html(str(escape(text))))  # noqa: S704
