@@ -60,7 +60,7 @@ def open_transport(
 
 def open_listmonk(site: Site) -> Listmonk:
     """Return the client of the site's listmonk; refused where something isn't configured."""
-    address = os.environ.get(ADDRESS) or site.publish.listmonk
+    address = _variable(ADDRESS) or site.publish.listmonk
     if not address:
         raise NotConfigured(
             "listmonk's address isn't known; must be publish.listmonk in site_config/site.yml, "
@@ -68,17 +68,23 @@ def open_listmonk(site: Site) -> Listmonk:
             variable=ADDRESS,
         )
     for variable in (USER, TOKEN):
-        if not os.environ.get(variable):
+        if not _variable(variable):
             raise NotConfigured(
                 "{variable} isn't set; must be that of listmonk's API user, in the environment",
                 variable=variable,
             )
-    if not address.startswith("https://") and reach_of(address) is Reach.WORLD:
+    is_near = address.startswith("http://") and reach_of(address) is not Reach.WORLD
+    if not address.startswith("https://") and not is_near:
         raise NotConfigured(
             "“{address}” must begin with https://, so that nobody reads the token along the way",
             address=address,
         )
-    return Listmonk(address, os.environ[USER], os.environ[TOKEN])
+    return Listmonk(address, _variable(USER), _variable(TOKEN))
+
+
+def _variable(name: str) -> str:
+    """Return a variable of the environment, without the blanks that pasting leaves."""
+    return os.environ.get(name, "").strip()
 
 
 def introduce(server: Server, place: str) -> Iterator[Sentence]:

@@ -129,6 +129,18 @@ def test_list_that_is_not_as_it_must_be(town, engine, deed, reason):
     assert reason in told.stdout
 
 
+def test_list_with_the_tags_of_two_areas_is_refused(town, engine):
+    """A list that a person tagged for a second area would get the mails of both."""
+    town.git("rm", "-q", "site_config/lists.yml")
+    town.commit("Forget the ids", days_ago=0)
+    tags = ["binpub--smalltown--west", "binpub--smalltown--east"]
+    engine.change_list(which=tags[1], do="untag")
+    engine.change_list(which=tags[0], do="change", tags=tags)
+    refused = town.publish()
+    assert (1, []) == (refused.code, town.mailed())
+    assert "of two networks; must have one" in refused.stderr
+
+
 def test_list_of_somebody_else_is_refused(town, engine):
     """A list that took over the tag isn't the one to which the form on the page subscribes."""
     engine.change_list(which="binpub--smalltown--west", do="delete")

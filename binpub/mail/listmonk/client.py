@@ -108,12 +108,11 @@ class Listmonk:
     ) -> None:
         self.address = address.rstrip("/")
         self._pauses = pauses
-        self._http = httpx.Client(
-            base_url=self.address,
-            headers={"Authorization": f"token {user}:{token}", "Accept": "application/json"},
-            timeout=timeout,
-            follow_redirects=False,
-        )
+        headers = {"Authorization": f"token {user}:{token}", "Accept": "application/json"}
+        try:
+            self._http = httpx.Client(base_url=self.address, headers=headers, timeout=timeout)
+        except (httpx.InvalidURL, UnicodeEncodeError) as error:
+            raise Refused(UNUSABLE, self.address, 0, str(error)) from error
         # With a session's cookie listmonk ignores the token.
         self._http.cookies.jar.set_policy(DefaultCookiePolicy(allowed_domains=[]))
 
@@ -238,27 +237,31 @@ class Listmonk:
         """Send a request, again while the failure may pass; ``tries`` says how often at most."""
         operation = _operation(method, path)
         pauses = self._pauses[: None if tries is None else tries - 1]
-        for pause in (*pauses, None):
+        for pause in pauses:
             try:
-                answer = self._http.request(method, path, json=body)
-            except httpx.HTTPError as error:
-                failure: ListmonkError = Failed(
-                    NO_ANSWER, operation, 0, str(error) or type(error).__name__
-                )
-            else:
-                if answer.status_code == httpx.codes.OK:
-                    return answer
-                failure = _failure(operation, answer)
-            if pause is None or isinstance(failure, Refused):
-                raise failure
-            time.sleep(pause)
-        raise AssertionError
+                return self._send_once(operation, method, path, body)
+            except Failed:
+                time.sleep(pause)
+        return self._send_once(operation, method, path, body)
+
+    def _send_once(
+        self, operation: str, method: str, path: str, body: Mapping[str, Any] | None
+    ) -> httpx.Response:
+        try:
+            answer = self._http.request(method, path, json=body)
+        except httpx.HTTPError as error:
+            words = str(error) or type(error).__name__
+            raise Failed(NO_ANSWER, operation, 0, words) from error
+        if answer.status_code == httpx.codes.OK:
+            return answer
+        raise _failure(operation, answer)
 
 
 NO_ANSWER = N_("listmonk gave no answer to {operation} ({message}); it’s safe to run again")
 NOT_LISTMONK = N_(
     "what answered {operation} isn’t listmonk’s interface ({message}); is the address right?"
 )
+UNUSABLE = N_("{operation} can’t be asked ({message}); are address, user and token right?")
 FAILED = N_("listmonk failed at {operation} with {status}: {message}; it’s safe to run again")
 REFUSED = N_("listmonk refused {operation} with {status}: {message}")
 

@@ -21,6 +21,7 @@ from binpub.mail.listmonk.records import (
     NewList,
     Server,
     TemplateRecord,
+    is_list_tag,
     list_tag,
     template_name,
 )
@@ -28,8 +29,6 @@ from binpub.model.area import Area
 from binpub.model.catalog import Catalog
 from binpub.model.lists import MailingLists
 from binpub.problems import N_, Sentence
-
-_EVERY_TAG = "binpub--"
 
 FIELDS = ("name", "description", "type", "optin", "status", "tags")
 """What of a list is compared, in the order in which it's shown."""
@@ -282,4 +281,4 @@ def _wanted(area: Area, tag: str, record: ListRecord | None = None) -> NewList:
 
 def _is_others(record: ListRecord) -> bool:
     """Tell whether a list is another site's, on the same server."""
-    return any(tag.startswith(_EVERY_TAG) for tag in record.tags)
+    return any(map(is_list_tag, record.tags))

@@ -15,6 +15,8 @@ from pydantic import AwareDatetime, BaseModel, ConfigDict, Field, model_validato
 OLDEST: Final = (6, 0)
 """The first version whose campaigns carry attributes."""
 
+_TAG = "binpub--"
+
 
 def list_tag(site: str, area: str) -> str:
     """
@@ -22,7 +24,12 @@ def list_tag(site: str, area: str) -> str:
 
     No slug has two hyphens together, so that two sites on one server share no tag.
     """
-    return f"binpub--{site}--{area}"
+    return f"{_TAG}{site}--{area}"
+
+
+def is_list_tag(tag: str) -> bool:
+    """Return whether a tag is an area's, of whichever site."""
+    return tag.startswith(_TAG)
 
 
 def template_name(site: str) -> str:

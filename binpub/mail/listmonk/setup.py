@@ -13,7 +13,7 @@ from functools import cached_property, partial
 from binpub.language import Language
 from binpub.mail.frame import engine_frame
 from binpub.mail.listmonk.client import Listmonk
-from binpub.mail.listmonk.records import ListRecord, list_tag, template_name
+from binpub.mail.listmonk.records import ListRecord, is_list_tag, list_tag, template_name
 from binpub.model.catalog import Catalog
 from binpub.problems import BinpubError, Sentence
 
@@ -55,7 +55,7 @@ class Setup:
                 number=len(found),
                 tag=tag,
             )
-        self._check(area, found[0])
+        self._check(area, tag, found[0])
         return found[0].id
 
     def faults(self) -> Iterator[Sentence]:
@@ -82,7 +82,7 @@ class Setup:
                 name=template_name(site.id),
             )
 
-    def _check(self, area: str, found: ListRecord) -> None:
+    def _check(self, area: str, tag: str, found: ListRecord) -> None:
         """Refuse a list that isn't open, or to which the form on the area's page doesn't lead."""
         if not found.is_open:
             raise NotReady(
@@ -92,6 +92,14 @@ class Setup:
                 type=found.type,
                 optin=found.optin,
                 status=found.status,
+            )
+        others = [one for one in found.tags if is_list_tag(one) and one != tag]
+        if others:
+            raise NotReady(
+                "the list “{name}” has the tags {tags}, of two networks; must have one. "
+                "binpub lists sync shows what to do",
+                name=found.name,
+                tags=", ".join([tag, *others]),
             )
         lists = self._catalog.lists
         pinned = lists.areas.get(area) if lists else None
