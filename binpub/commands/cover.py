@@ -10,7 +10,7 @@ from pathlib import Path
 from binpub.checks.boundaries import check_boundaries
 from binpub.checks.overlap import check_overlap
 from binpub.commands.content import PLACES, Checked, ContentWrong
-from binpub.commands.folders import world
+from binpub.commands.folders import write_file
 from binpub.language import Language
 from binpub.lookup.cover import AreaCover, CoverReport, cover
 from binpub.model.addresses import area_file, boundary_file
@@ -75,7 +75,9 @@ def cover_areas(root: Path, slugs: Iterable[str] = ()) -> CoverAreasReport:
     _check_result(tree, reading, catalog, texts)
     return CoverAreasReport(
         tuple(
-            AreaReport(area_file(slug), covers[slug], _write(root / area_file(slug), text))
+            AreaReport(
+                area_file(slug), covers[slug], write_file(root / area_file(slug), text.encode())
+            )
             for slug, text in texts.items()
         ),
         tuple((group[0], report) for group, report in computed.items()),
@@ -216,19 +218,6 @@ def _check_result(
     ]
     if problems:
         raise _wrong(tree, reading, problems)
-
-
-def _write(file: Path, text: str) -> bool:
-    """Write a file as a whole or not at all; tell whether it had to be."""
-    file = file.resolve()
-    content = text.encode()
-    with world(file):
-        if file.read_bytes() == content:
-            return False
-        part = file.with_name(f".{file.name}.part")
-        part.write_bytes(content)
-        part.replace(file)
-    return True
 
 
 def render_text(report: CoverAreasReport, language: Language) -> str:

@@ -52,9 +52,16 @@ def remove_folders(parent: Path, *, keep: Container[str]) -> None:
 
 
 def write_file(file: Path, content: bytes) -> bool:
-    """Make a file hold some bytes; tell whether they weren't there yet."""
+    """Make a file hold some bytes, all or none; tell whether they weren't there yet."""
+    file = file.resolve()
     with world(file):
-        return _write(file, content)
+        if file.is_file() and file.read_bytes() == content:
+            return False
+        file.parent.mkdir(parents=True, exist_ok=True)
+        part = file.with_name(f".{file.name}.part")
+        part.write_bytes(content)
+        part.replace(file)
+    return True
 
 
 def _write(file: Path, content: bytes) -> bool:

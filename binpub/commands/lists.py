@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from binpub.commands.content import Checked, ContentWrong
-from binpub.commands.folders import world
+from binpub.commands.folders import write_file
 from binpub.commands.transports import open_listmonk
 from binpub.language import Language
 from binpub.mail.frame import engine_frame
@@ -181,12 +181,7 @@ def _write(root: Path, lists: MailingLists | None, catalog: Catalog) -> bool:
     text = render_file(lists, Language(catalog.site.language))
     # What can't be read back must not replace what can.
     validate(MailingLists, parse_values(text.encode(), LISTS_FILE), LISTS_FILE)
-    file = (root / LISTS_FILE).resolve()
-    with world(file):
-        part = file.with_name(f".{file.name}.part")
-        part.write_bytes(text.encode())
-        part.replace(file)
-    return True
+    return write_file(root / LISTS_FILE, text.encode())
 
 
 def render_file(lists: MailingLists, language: Language) -> str:

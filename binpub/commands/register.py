@@ -8,7 +8,7 @@ from datetime import date
 from pathlib import Path
 
 from binpub.commands.content import Checked, ContentWrong
-from binpub.commands.folders import world
+from binpub.commands.folders import world, write_file
 from binpub.commands.gone import Gone, find_gone
 from binpub.language import Language
 from binpub.model.addresses import REGISTERS, SITE_FILE, register_file
@@ -167,11 +167,7 @@ def _write_register(file: Path, register: Register) -> bool:
     with world(file):
         if file.is_file() and _streets(file.read_text("utf-8", "replace")) == _streets(text):
             return False
-        file.parent.mkdir(parents=True, exist_ok=True)
-        part = file.with_name(f".{file.name}.part")
-        part.write_bytes(text.encode())
-        part.replace(file)
-    return True
+    return write_file(file, text.encode())
 
 
 def _streets(text: str) -> list[str]:
