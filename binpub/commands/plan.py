@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from datetime import datetime, timedelta
 from enum import StrEnum
 from pathlib import Path
@@ -20,11 +20,14 @@ from binpub.model.addresses import SITE_FILE
 from binpub.model.catalog import Catalog
 from binpub.model.mailing import Delivery, Dispatch, DispatchState, History, Stage
 from binpub.model.site import Site, TransportName
-from binpub.problems import N_, Problem, Wrong
+from binpub.problems import N_, Problem, Sentence, Wrong
 from binpub.source.git import Repository
 from binpub.source.history import find_published, read_history
 from binpub.source.locate import locate
 from binpub.source.readers import Reading
+
+LOOK_BACK = timedelta(days=7)
+"""How long after it became too old a dispatch that was never sent is still told of."""
 
 
 @dataclass(frozen=True)
@@ -69,6 +72,8 @@ class Plan:
     merged: Merged
     ledger: Ledger
     dispatches: tuple[Dispatch, ...]
+    faults: tuple[Sentence, ...] = ()
+    """What a person must mend before every area can be mailed."""
 
 
 def make_plan(
@@ -85,10 +90,11 @@ def ledger_start(site: Site, now: datetime) -> datetime:
 
 
 def plan(root: Path, now: datetime, name: TransportName | None = None, tell: Tell = silent) -> Plan:
-    """Make the plan, given what the transport already holds; send nothing."""
+    """Make the plan, given what the transport already holds and lacks; send nothing."""
     merged = read_merged(root, now)
     with open_transport(merged.catalog, root, name, tell) as transport:
-        return make_plan(merged, transport, now)
+        made = make_plan(merged, transport, now)
+        return replace(made, faults=tuple(transport.faults()))
 
 
 REASONS = {
@@ -98,6 +104,13 @@ REASONS = {
     DispatchState.TOO_OLD: N_("merged more than {max_age} days ago, or before publish.since"),
     DispatchState.LATE: N_(
         "merged on {day} and not sent for {late_after} days; perhaps it was sent and deleted: "
+        "--confirm-late sends it"
+    ),
+    DispatchState.DELETED: N_(
+        "was begun, and deleted in the mailing engine since: --confirm-late sends it"
+    ),
+    DispatchState.OLD_NEWS: N_(
+        "merged on {day}, but written on {written}, as when an area was renamed: "
         "--confirm-late sends it"
     ),
     DispatchState.NO_LIST: N_("the area has no mailing list, because it is “{status}”"),
@@ -125,11 +138,18 @@ def explain(dispatch: Dispatch, catalog: Catalog, language: Language) -> str:
     status = catalog.areas[dispatch.key.area].status
     if dispatch.state is DispatchState.SENT and dispatch.delivery and dispatch.delivery.is_counted:
         return explain_delivery(dispatch.delivery, language)
+    if dispatch.state is DispatchState.SUPERSEDED and dispatch.delivery:
+        return language(
+            N_(
+                "a draft of an older revision; delete it in the mailing engine, before anyone starts it"
+            )
+        )
     if dispatch.state is DispatchState.SENT and not dispatch.merge:
         return language(N_("was sent"))
     return language(
         REASONS[dispatch.state],
         day=language.short_day(catalog.site.day_of(dispatch.merge.at)) if dispatch.merge else "-",
+        written=language.short_day(catalog.notices[dispatch.key.notice].last_changed),
         max_age=policy.max_age,
         late_after=policy.late_after,
         status=language.label(status),
@@ -145,6 +165,12 @@ def explain_delivery(delivery: Delivery, language: Language) -> str:
 
 QUIET = (DispatchState.SENT, DispatchState.TOO_OLD)
 """States that only count in the listing for people: in ten years they are thousands."""
+
+
+def is_missed(dispatch: Dispatch, catalog: Catalog) -> bool:
+    """Return whether it was lately merged, and became too old before anybody sent it."""
+    is_mailed = catalog.areas[dispatch.key.area].status.is_mailed
+    return dispatch.state is DispatchState.TOO_OLD and dispatch.merge is not None and is_mailed
 
 
 def shown_state(dispatch: Dispatch) -> StrEnum:
@@ -163,7 +189,13 @@ def render_text(plan: Plan, language: Language) -> str:
     catalog = plan.merged.catalog
     shown = [dispatch for dispatch in plan.dispatches if dispatch.state not in QUIET]
     rows = [render_row(dispatch, catalog, language) for dispatch in shown]
-    return f"{render_rows(rows)}{render_totals(plan.dispatches, language)}\n"
+    faults = render_faults(plan.faults, language)
+    return f"{render_rows(rows)}{faults}{render_totals(plan.dispatches, language)}\n"
+
+
+def render_faults(faults: tuple[Sentence, ...], language: Language) -> str:
+    """Return a marked line for each fault."""
+    return "".join(f"! {language.say(fault)}\n" for fault in faults)
 
 
 def render_rows(rows: Iterable[tuple[str, ...]]) -> str:
@@ -203,7 +235,15 @@ def render_json(plan: Plan, language: Language) -> str:
     catalog = plan.merged.catalog
     rows = [describe(dispatch, catalog, language) for dispatch in plan.dispatches]
     return (
-        json.dumps({"commit": plan.merged.commit, "dispatches": rows}, ensure_ascii=False, indent=2)
+        json.dumps(
+            {
+                "commit": plan.merged.commit,
+                "dispatches": rows,
+                "faults": [language.say(fault) for fault in plan.faults],
+            },
+            ensure_ascii=False,
+            indent=2,
+        )
         + "\n"
     )
 

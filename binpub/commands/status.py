@@ -9,10 +9,13 @@ from datetime import datetime, timedelta
 from pathlib import Path
 
 from binpub.commands.plan import (
+    LOOK_BACK,
     Plan,
     describe,
+    is_missed,
     make_plan,
     read_merged,
+    render_faults,
     render_row,
     render_rows,
     render_totals,
@@ -21,12 +24,9 @@ from binpub.commands.transports import Tell, open_transport, silent
 from binpub.language import Language
 from binpub.mail.transport import Ledger
 from binpub.model.catalog import Catalog
-from binpub.model.mailing import Dispatch, DispatchKey, DispatchState, Stage
+from binpub.model.mailing import Dispatch, DispatchKey, Stage
 from binpub.model.site import TransportName
 from binpub.problems import N_, Sentence
-
-LOOK_BACK = timedelta(days=7)
-"""How long after it became too old a dispatch that was never sent is still told of."""
 
 
 @dataclass(frozen=True)
@@ -63,18 +63,13 @@ def status(
 
 
 def _needs_person(dispatch: Dispatch, catalog: Catalog, long_ago: datetime) -> bool:
-    stage = dispatch.delivery.stage if dispatch.delivery else None
+    delivery = dispatch.delivery
     is_old = bool(dispatch.merge and dispatch.merge.at < long_ago)
-    match dispatch.state:
-        case DispatchState.DUE:
-            return stage is Stage.DRAFT
-        case DispatchState.LATE:
-            return True
-        case DispatchState.TOO_OLD:
-            return bool(dispatch.merge) and catalog.areas[dispatch.key.area].status.is_mailed
-        case DispatchState.SENT:
-            return stage in (Stage.SHORT, Stage.REFUSED) or (stage is Stage.SENDING and is_old)
-    return False
+    if delivery and delivery.is_started:
+        return delivery.needs_person or (delivery.stage is Stage.SENDING and is_old)
+    # A draft waits for a run to be repeated, or for somebody to delete it before it's started.
+    is_waiting = bool(delivery) or dispatch.state.needs_confirmation
+    return is_waiting or is_missed(dispatch, catalog)
 
 
 def _unknown(catalog: Catalog, ledger: Ledger) -> Iterator[Sentence]:
@@ -94,7 +89,7 @@ def render_text(status: Status, language: Language) -> str:
         ("!" if one.key in status.waiting else " ", *render_row(one, catalog, language))
         for one in status.rows
     ]
-    faults = "".join(f"! {language.say(fault)}\n" for fault in status.faults)
+    faults = render_faults(status.faults, language)
     return f"{render_rows(rows)}{faults}{render_totals(status.rows, language)}\n"
 
 

@@ -73,6 +73,12 @@ def open_listmonk(site: Site) -> Listmonk:
                 "{variable} isn't set; must be that of listmonk's API user, in the environment",
                 variable=variable,
             )
+        if not (_variable(variable).isascii() and _variable(variable).isprintable()):
+            raise NotConfigured(
+                "{variable} holds a sign that can't be sent; must be letters, digits and signs "
+                "without blanks",
+                variable=variable,
+            )
     is_near = address.startswith("http://") and reach_of(address) is not Reach.WORLD
     if not address.startswith("https://") and not is_near:
         raise NotConfigured(

@@ -52,6 +52,8 @@ LABELS: Mapping[StrEnum, str] = {
     DispatchState.SUPERSEDED: N_("superseded"),
     DispatchState.TOO_OLD: N_("too old"),
     DispatchState.LATE: N_("late"),
+    DispatchState.DELETED: N_("deleted"),
+    DispatchState.OLD_NEWS: N_("old news"),
     DispatchState.NO_LIST: N_("no list"),
     Stage.DRAFT: N_("draft"),
     Stage.SENDING: N_("being sent"),

@@ -13,7 +13,7 @@ import errno
 import fcntl
 import os
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
 from datetime import datetime
 from pathlib import Path
@@ -74,8 +74,13 @@ class MaildirTransport:
         with self._explained():
             _write(self._folder / "tmp" / str(dispatch.key), message.as_bytes())
 
-    def send(self, key: DispatchKey) -> None:
-        """Put a message into the maildir; one that is there already stays as it is."""
+    def send(self, dispatches: Sequence[Dispatch]) -> Iterator[DispatchKey]:
+        """Put messages into the maildir; one that is there already stays as it is."""
+        for dispatch in dispatches:
+            self._send(dispatch.key)
+            yield dispatch.key
+
+    def _send(self, key: DispatchKey) -> None:
         draft, name = self._folder / "tmp" / str(key), self._folder / "new" / str(key)
         with self._explained():
             _link(draft, name)

@@ -34,7 +34,10 @@ def outbox(
         written = catalog.notices[key.notice].revision
         if key.revision < max(written, newest.get((key.notice, key.area), 0)):
             return DispatchState.SUPERSEDED
-        return _unsent_state(catalog, key.area, merge, now)
+        state = _unsent_state(catalog, key, merge, now)
+        is_gone = key in ledger.begun and key not in ledger.deliveries
+        may_go = state is DispatchState.DUE or state.needs_confirmation
+        return DispatchState.DELETED if is_gone and may_go else state
 
     return tuple(
         Dispatch(key, decide(key, merge), merge, ledger.deliveries.get(key))
@@ -44,10 +47,19 @@ def outbox(
 
 
 def due(dispatches: tuple[Dispatch, ...], *, confirm_late: bool = False) -> tuple[Dispatch, ...]:
-    """Return the dispatches to send now, oldest first; late ones only when that was confirmed."""
-    states = {DispatchState.DUE} | ({DispatchState.LATE} if confirm_late else set())
-    found = (dispatch for dispatch in dispatches if dispatch.state in states and dispatch.merge)
+    """Return the dispatches to send now, oldest first; doubtful ones only when that was confirmed."""
+    found = (
+        one
+        for one in dispatches
+        if one.merge
+        and (one.state is DispatchState.DUE or (confirm_late and one.state.needs_confirmation))
+    )
     return tuple(sorted(found, key=_merged_at))
+
+
+def is_superseded(key: DispatchKey, ledger: Ledger) -> bool:
+    """Return whether a later revision went to the same area already."""
+    return key.revision < _newest_in(ledger).get((key.notice, key.area), 0)
 
 
 def _merged_at(dispatch: Dispatch) -> tuple[float, str, str]:
@@ -78,11 +90,16 @@ def _newest_in(ledger: Ledger) -> dict[tuple[str, str], int]:
     return newest
 
 
-def _unsent_state(catalog: Catalog, area: str, merge: Merge | None, now: datetime) -> DispatchState:
+def _unsent_state(
+    catalog: Catalog, key: DispatchKey, merge: Merge | None, now: datetime
+) -> DispatchState:
     policy = catalog.site.publish
-    if merge is None or now - merge.at > timedelta(days=policy.max_age):
+    most = timedelta(days=policy.max_age)
+    if merge is None or now - merge.at > most:
         return DispatchState.TOO_OLD
-    if not catalog.areas[area].status.is_mailed:
+    if not catalog.areas[key.area].status.is_mailed:
         return DispatchState.NO_LIST
+    if catalog.site.day_of(merge.at) - catalog.notices[key.notice].last_changed > most:
+        return DispatchState.OLD_NEWS
     is_late = now - merge.at > timedelta(days=policy.late_after)
     return DispatchState.LATE if is_late else DispatchState.DUE

@@ -7,7 +7,7 @@ the runner, so that recovery from any crash is: run it again.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -16,7 +16,7 @@ from typing import Protocol
 
 from binpub.mail.message import Message
 from binpub.model.mailing import Delivery, Dispatch, DispatchKey
-from binpub.problems import Sentence
+from binpub.problems import BinpubError, Sentence
 
 
 @dataclass(frozen=True)
@@ -24,6 +24,8 @@ class Ledger:
     """The dispatches that the transport already holds, and how far each is."""
 
     deliveries: Mapping[DispatchKey, Delivery] = field(default_factory=dict)
+    begun: frozenset[DispatchKey] = frozenset()
+    """What was begun at some time, also where somebody deleted it since."""
 
     @classmethod
     def of(cls, keys: Iterable[DispatchKey]) -> Ledger:
@@ -37,6 +39,10 @@ class Ledger:
 
     def __contains__(self, key: object) -> bool:
         return key in self.keys
+
+
+class Held(BinpubError):
+    """One dispatch can't be carried before a person mends something; the others can."""
 
 
 class Transport(Protocol):
@@ -67,9 +73,13 @@ class Transport(Protocol):
         ...
 
     def prepare(self, dispatch: Dispatch, message: Message) -> None:
-        """Take a message without mailing it; taking it again replaces what wasn't sent."""
+        """
+        Take a message without mailing it; taking it again replaces what wasn't sent.
+
+        Raises `Held` when only this one can't be carried.
+        """
         ...
 
-    def send(self, key: DispatchKey) -> None:
-        """Mail what was prepared, unless another publisher did so meanwhile."""
+    def send(self, dispatches: Sequence[Dispatch]) -> Iterator[DispatchKey]:
+        """Mail what was prepared, unless another publisher did; yield each key when it's done."""
         ...

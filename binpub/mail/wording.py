@@ -113,7 +113,7 @@ def notes(
             "day": language.short_day(parent.issued),
         }
         yield Phrase(language(_FOLLOWS[notice.relation]), values)
-    if area.slug not in notice.areas:
+    if area.slug not in notice.areas and not notice.withdrawn:
         template = N_("{area} got an earlier version. What it says now is for other networks.")
         yield Phrase(language(template), {"area": area.name})
     if notice.language != language.code:

@@ -132,8 +132,19 @@ class DispatchState(StrEnum):
     SUPERSEDED = "superseded"
     TOO_OLD = "too-old"
     LATE = "late"
+    DELETED = "deleted"
+    """Begun at some time, and gone from the transport since."""
+
+    OLD_NEWS = "old-news"
+    """Lately merged for this area, but written long before: an area renamed, an archive imported."""
+
     NO_LIST = "no-list"
     """The area has no mailing list, because it is exploring or has ended."""
+
+    @property
+    def needs_confirmation(self) -> bool:
+        """Whether it's only sent when a person says so."""
+        return self in (DispatchState.LATE, DispatchState.DELETED, DispatchState.OLD_NEWS)
 
 
 class Stage(StrEnum):
@@ -171,8 +182,15 @@ class Delivery:
 
     @property
     def needs_person(self) -> bool:
-        """Whether somebody must find out who got no mail, and why."""
-        return self.stage in (Stage.SHORT, Stage.REFUSED)
+        """
+        Whether somebody must find out who got no mail, and why.
+
+        One mail less than subscribers proves nothing: listmonk's own counter
+        misses one now and then.
+        """
+        missing = (self.to_send or 0) - (self.sent or 0)
+        is_short = self.stage is Stage.SHORT and (missing > 1 or not self.sent)
+        return is_short or self.stage is Stage.REFUSED
 
 
 @dataclass(frozen=True)

@@ -46,12 +46,20 @@ def test_token_is_not_shown_to_others(environment, address):
         open_listmonk(a_site())
 
 
-@pytest.mark.parametrize("changes", [{ADDRESS: "https://example.org:port"}, {TOKEN: "sécret"}])
-def test_what_cannot_be_sent_is_said(environment, changes):
-    """An address or a token that no request can hold is an error with a sentence."""
-    environment(**changes)
+def test_address_that_is_none(environment):
+    """An address to which no request can go is an error with a sentence."""
+    environment(**{ADDRESS: "https://example.org:port"})
     with pytest.raises(BinpubError, match="are address, user and token right"):
         open_listmonk(a_site())
+
+
+@pytest.mark.parametrize("token", ["s…", "se\ncret"])
+def test_token_that_is_none(environment, token):
+    """A token that no request can hold is refused, and isn't shown."""
+    environment(**{TOKEN: token})
+    with pytest.raises(NotConfigured, match=TOKEN) as refused:
+        open_listmonk(a_site())
+    assert token not in str(refused.value)
 
 
 @pytest.mark.parametrize("address", ["http://127.0.0.1:9000", "http://listmonk:9000"])

@@ -29,9 +29,10 @@ def send(folder, *keys):
     """Send the sample message under some keys."""
     transport = a_transport(folder)
     with transport.locked():
-        for key in keys:
-            transport.prepare(Dispatch(key, DispatchState.DUE), MESSAGE)
-            transport.send(key)
+        dispatches = [Dispatch(key, DispatchState.DUE) for key in keys]
+        for dispatch in dispatches:
+            transport.prepare(dispatch, MESSAGE)
+        assert list(keys) == list(transport.send(dispatches))
 
 
 def test_mail_program_opens_it(tmp_path):

@@ -30,11 +30,10 @@ def publish(folder):
     transport = MaildirTransport(folder.parent, folder.name, "smalltown")
     with transport.locked():
         ledger = transport.fetch_ledger(EVER)
-        for key, message in MESSAGES.items():
-            if key not in ledger:
-                transport.prepare(Dispatch(key, DispatchState.DUE), message)
-        for key in MESSAGES.keys() - ledger.keys:
-            transport.send(key)
+        due = [Dispatch(key, DispatchState.DUE) for key in MESSAGES if key not in ledger]
+        for dispatch in due:
+            transport.prepare(dispatch, MESSAGES[dispatch.key])
+        list(transport.send(due))
 
 
 def assert_each_once(folder):

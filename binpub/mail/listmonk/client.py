@@ -259,11 +259,11 @@ class Listmonk:
 
 NO_ANSWER = N_("listmonk gave no answer to {operation} ({message}); it’s safe to run again")
 NOT_LISTMONK = N_(
-    "what answered {operation} isn’t listmonk’s interface ({message}); is the address right?"
+    "what answered {operation} isn’t listmonk’s interface ({message}); binpub doctor says more"
 )
 UNUSABLE = N_("{operation} can’t be asked ({message}); are address, user and token right?")
 FAILED = N_("listmonk failed at {operation} with {status}: {message}; it’s safe to run again")
-REFUSED = N_("listmonk refused {operation} with {status}: {message}")
+REFUSED = N_("listmonk refused {operation} with {status}: {message}; binpub doctor says more")
 
 
 def _operation(method: str, path: str) -> str:
@@ -286,4 +286,6 @@ def _words(answer: httpx.Response) -> str:
     try:
         return str(answer.json()["message"])
     except (ValueError, KeyError, TypeError):
-        return " ".join(answer.text[:200].split()) or answer.reason_phrase
+        is_page = answer.headers.get("Content-Type", "").startswith("text/html")
+        begin = "" if is_page else " ".join(answer.text[:200].split())
+        return begin or answer.reason_phrase

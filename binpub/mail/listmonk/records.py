@@ -205,14 +205,14 @@ class Campaign(Record):
 class Draft:
     """A campaign as it should be: all fields, because an update clears what isn't sent."""
 
-    archive_slug: str
+    archive_slug: str | None
     name: str
     subject: str
     lists: tuple[int, ...]
     from_email: str
     body: str
     altbody: str
-    template_id: int
+    template_id: int | None
     tags: tuple[str, ...]
     headers: tuple[dict[str, str], ...]
     attribs: dict[str, Any] = field(default_factory=dict)

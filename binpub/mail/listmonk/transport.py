@@ -8,22 +8,24 @@ draft, looked at, and started; after that it's never touched.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import AbstractContextManager, nullcontext
-from datetime import datetime
-from functools import cached_property
+from datetime import UTC, datetime
 
 from binpub.mail.listmonk.client import Listmonk, Refused, SlugTaken
+from binpub.mail.listmonk.destinations import Destinations, NotReady
 from binpub.mail.listmonk.draft import delivery_of, draft_of
+from binpub.mail.listmonk.journal import Journal
 from binpub.mail.listmonk.records import Campaign, Draft, Server
-from binpub.mail.listmonk.setup import NotReady, Setup
 from binpub.mail.message import Message
-from binpub.mail.transport import Ledger
+from binpub.mail.transport import Held, Ledger
 from binpub.model.catalog import Catalog
 from binpub.model.mailing import Dispatch, DispatchKey
 from binpub.problems import Sentence
 
 _BAD_REQUEST = 400
+_LEAVING = "/subscription/"
+"""What the links to leave have in common."""
 
 
 class ListmonkTransport:
@@ -32,7 +34,9 @@ class ListmonkTransport:
     def __init__(self, listmonk: Listmonk, catalog: Catalog) -> None:
         self._listmonk = listmonk
         self._site = catalog.site
-        self._setup = Setup(listmonk, catalog)
+        self._destinations = Destinations(listmonk, catalog)
+        self._journal = Journal(listmonk, catalog.site)
+        self._since = datetime.max.replace(tzinfo=UTC)
         self._held: dict[DispatchKey, Campaign] = {}
 
     @property
@@ -40,15 +44,10 @@ class ListmonkTransport:
         """The server's address."""
         return self._listmonk.address
 
-    @cached_property
+    @property
     def server(self) -> Server:
         """What the server is; refused when it's too old."""
-        server = self._listmonk.fetch_server()
-        if not server.is_supported:
-            raise NotReady(
-                "listmonk {version} is too old; must be 6.0 or newer", version=server.version
-            )
-        return server
+        return self._destinations.server
 
     def locked(self) -> AbstractContextManager[None]:
         """Lock nothing: the slugs keep two publishers apart."""
@@ -61,26 +60,34 @@ class ListmonkTransport:
             for campaign in self._listmonk.fetch_campaigns(since)
             if self._is_ours(campaign)
         )
-        self._held = {key: campaign for key, campaign in keyed if key}
-        return Ledger({key: delivery_of(campaign) for key, campaign in self._held.items()})
+        found = {key: campaign for key, campaign in keyed if key}
+        self._held |= found
+        self._since = since
+        deliveries = {key: delivery_of(campaign) for key, campaign in found.items()}
+        return Ledger(deliveries, self._journal.keys)
 
     def faults(self) -> Iterator[Sentence]:
         """Yield what is wrong with the lists of mailed areas and the template."""
-        return self._setup.faults()
+        return self._destinations.faults()
 
     def prepare(self, dispatch: Dispatch, message: Message) -> None:
         """Make a draft or replace one that isn't as it should be, and let listmonk render it."""
-        key = dispatch.key
-        draft = draft_of(
-            self._site, dispatch, message, self._setup.list_of(key.area), self._setup.template
-        )
+        key, to = dispatch.key, self._destinations
+        to.check_links()
+        draft = draft_of(self._site, dispatch, message, to.list_of(key.area), to.template)
         self._held[key] = campaign = self._made(draft, self._held.get(key))
         if not _is_started(campaign):
             self._check(draft, campaign)
 
-    def send(self, key: DispatchKey) -> None:
+    def send(self, dispatches: Sequence[Dispatch]) -> Iterator[DispatchKey]:
+        """Start drafts, and yield each key when it's done."""
+        self._journal.add(dispatches, self._since)
+        for dispatch in dispatches:
+            self._start(self._held[dispatch.key])
+            yield dispatch.key
+
+    def _start(self, campaign: Campaign) -> None:
         """Start a draft, unless another publisher did so meanwhile."""
-        campaign = self._held[key]
         if _is_started(campaign):
             return
         try:
@@ -95,7 +102,7 @@ class ListmonkTransport:
             try:
                 return self._listmonk.create_campaign(draft)
             except SlugTaken:
-                held = self._find(draft.archive_slug)
+                held = self._find(str(draft.archive_slug))
         if _is_started(held):
             return held
         try:
@@ -118,7 +125,7 @@ class ListmonkTransport:
         for campaign in self._listmonk.find_campaigns(slug):
             if campaign.archive_slug == slug and self._is_ours(campaign):
                 return campaign
-        raise NotReady(
+        raise Held(
             "listmonk holds {slug} already, but not where it's looked for: somebody took away its "
             "tag, another site has the same, or the API user may not see its list. "
             "Look it up there; it isn't sent again",
@@ -140,7 +147,7 @@ class ListmonkTransport:
                 slug=draft.archive_slug,
             )
         try:
-            self._listmonk.preview_campaign(campaign.id)
+            preview = self._listmonk.preview_campaign(campaign.id)
         except Refused as refused:
             if refused.status != _BAD_REQUEST:
                 raise
@@ -149,6 +156,11 @@ class ListmonkTransport:
                 slug=draft.archive_slug,
                 message=refused.message,
             ) from refused
+        if _LEAVING not in preview:
+            raise NotReady(
+                "the template in listmonk has no link to leave; nobody was mailed. "
+                "binpub lists sync shows what to do"
+            )
 
 
 def _is_started(campaign: Campaign) -> bool:

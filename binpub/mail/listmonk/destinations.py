@@ -13,7 +13,14 @@ from functools import cached_property, partial
 from binpub.language import Language
 from binpub.mail.frame import engine_frame
 from binpub.mail.listmonk.client import Listmonk
-from binpub.mail.listmonk.records import ListRecord, is_list_tag, list_tag, template_name
+from binpub.mail.listmonk.records import (
+    ListRecord,
+    Server,
+    is_list_tag,
+    list_tag,
+    template_name,
+)
+from binpub.mail.transport import Held
 from binpub.model.catalog import Catalog
 from binpub.problems import BinpubError, Sentence
 
@@ -22,12 +29,33 @@ class NotReady(BinpubError):
     """listmonk isn't as it must be, so that nobody was mailed; a person must mend it."""
 
 
-class Setup:
+class Destinations:
     """The lists and the template of a site, fetched once a run."""
 
     def __init__(self, listmonk: Listmonk, catalog: Catalog) -> None:
         self._listmonk = listmonk
         self._catalog = catalog
+
+    @cached_property
+    def server(self) -> Server:
+        """What the server is; refused when it's too old, or when its links would lead elsewhere."""
+        server = self._listmonk.fetch_server()
+        if not server.is_supported:
+            raise NotReady(
+                "listmonk {version} is too old; must be 6.0 or newer", version=server.version
+            )
+        return server
+
+    def check_links(self) -> None:
+        """Refuse a server whose links in mails lead elsewhere than the forms on the site."""
+        lists = self._catalog.lists
+        if lists and lists.address.rstrip("/") != self.server.root_url.rstrip("/"):
+            raise NotReady(
+                "listmonk's root URL is {root}, but {address} in site_config/lists.yml of the commit: "
+                "the links to leave would lead elsewhere. binpub lists sync shows what to do",
+                root=self.server.root_url,
+                address=lists.address,
+            )
 
     @cached_property
     def template(self) -> int:
@@ -49,7 +77,7 @@ class Setup:
         tag = list_tag(self._catalog.site.id, area)
         found = [one for one in self._lists if tag in one.tags]
         if len(found) != 1:
-            raise NotReady(
+            raise Held(
                 "listmonk has {number} lists with the tag {tag}; must be one. "
                 "binpub lists sync shows what to do",
                 number=len(found),
@@ -61,12 +89,12 @@ class Setup:
     def faults(self) -> Iterator[Sentence]:
         """Yield what keeps a mailed area from being mailed."""
         mailed = [one.slug for one in self._catalog.areas.values() if one.status.is_mailed]
-        looks: list[Callable[[], object]] = [self._check_template]
+        looks: list[Callable[[], object]] = [self.check_links, self._check_template]
         looks += [partial(self.list_of, area) for area in mailed]
         for look in looks:
             try:
                 look()
-            except NotReady as fault:
+            except (Held, NotReady) as fault:
                 yield fault.sentence
 
     @cached_property
@@ -85,7 +113,7 @@ class Setup:
     def _check(self, area: str, tag: str, found: ListRecord) -> None:
         """Refuse a list that isn't open, or to which the form on the area's page doesn't lead."""
         if not found.is_open:
-            raise NotReady(
+            raise Held(
                 "the list of {area} is {type}, {optin} opt-in and {status}; must be public, "
                 "double opt-in and active. binpub lists sync shows what to do",
                 area=area,
@@ -95,7 +123,7 @@ class Setup:
             )
         others = [one for one in found.tags if is_list_tag(one) and one != tag]
         if others:
-            raise NotReady(
+            raise Held(
                 "the list “{name}” has the tags {tags}, of two networks; must have one. "
                 "binpub lists sync shows what to do",
                 name=found.name,
@@ -104,7 +132,7 @@ class Setup:
         lists = self._catalog.lists
         pinned = lists.areas.get(area) if lists else None
         if pinned and pinned.each != found.uuid:
-            raise NotReady(
+            raise Held(
                 "the list of {area} is {uuid} in listmonk, but {pinned} in site_config/lists.yml "
                 "of the commit; binpub lists sync shows what to do",
                 area=area,
