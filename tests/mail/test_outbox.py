@@ -6,7 +6,14 @@ import pytest
 
 from binpub.mail.outbox import due, outbox
 from binpub.mail.transport import Ledger
-from binpub.model.mailing import DispatchKey, DispatchState, History, Merge
+from binpub.model.mailing import (
+    Delivery,
+    DispatchKey,
+    DispatchState,
+    History,
+    Merge,
+    Stage,
+)
 from tests.world import a_catalog, a_notice, an_area
 
 NOW = datetime(2026, 11, 22, 12, tzinfo=UTC)
@@ -84,3 +91,35 @@ def test_late_is_sent_when_confirmed():
 
     assert () == due(dispatches)
     assert dispatches == due(dispatches, confirm_late=True)
+
+
+@pytest.mark.parametrize(
+    ("age", "expected"),
+    [
+        (timedelta(0), DispatchState.DELETED),
+        (timedelta(days=3), DispatchState.DELETED),
+        (timedelta(days=8), DispatchState.TOO_OLD),
+    ],
+)
+def test_what_was_begun_and_is_gone(age, expected):
+    """What was begun and is no longer in the transport was deleted there, and needs a person."""
+    ledger = Ledger(begun=frozenset({KEY}))
+    [found] = outbox(a_catalog(a_notice()), merged(age), ledger, NOW)
+    assert expected == found.state
+    assert (found,) == due((found,), confirm_late=True) or expected is DispatchState.TOO_OLD
+    assert () == due((found,))
+
+
+def test_draft_of_what_was_begun_goes_on():
+    """A run that was killed after it wrote down what it would start is finished by the next one."""
+    ledger = Ledger({KEY: Delivery(Stage.DRAFT)}, frozenset({KEY}))
+    [found] = outbox(a_catalog(a_notice()), merged(timedelta(0)), ledger, NOW)
+    assert DispatchState.DUE == found.state
+
+
+def test_old_notice_that_comes_to_an_area_is_no_news():
+    """A notice of long ago that an area gets now, as when its folder was renamed, needs a person."""
+    old = a_notice("2026-11-01-tip")
+    merge = Merge(NOW, "c0ffee")
+    history = History(merges={(old.id, 1, "centrum"): merge})
+    assert [DispatchState.OLD_NEWS] == list(states(a_catalog(old), history).values())
