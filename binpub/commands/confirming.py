@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 
-from markupsafe import Markup, escape
+from markupsafe import Markup
 
+from binpub.commands.engine_pages import describe_pages, inert
 from binpub.language import Language
-from binpub.mail.listmonk.inert import inert_html
 from binpub.mail.phrase import Anchor, Phrase
 from binpub.mail.wording import call_first
 from binpub.model.site import Site
@@ -37,11 +36,11 @@ def ask(site: Site, language: Language) -> Asking:
     """Return what the mail says in a language."""
     return Asking(
         language=language.code,
-        call=Markup(" ").join(_inert(one) for one in call_first(site, language)),
-        heading=_inert(language(N_("One more step"))),
-        asked=_inert(language(N_("Somebody asked with this mail address for the notices of:"))),
-        button=_inert(language(N_("Yes, that was me"))),
-        then=_inert(
+        call=Markup(" ").join(inert(one) for one in call_first(site, language)),
+        heading=inert(language(N_("One more step"))),
+        asked=inert(language(N_("Somebody asked with this mail address for the notices of:"))),
+        button=inert(language(N_("Yes, that was me"))),
+        then=inert(
             language(
                 N_(
                     "Confirm on the page that opens. From then on you get the notices; you leave "
@@ -49,13 +48,11 @@ def ask(site: Site, language: Language) -> Asking:
                 )
             )
         ),
-        otherwise=_inert(
+        otherwise=inert(
             language(N_("Wasn’t it you? Then do nothing, and you get no notices from us."))
         ),
-        sender=_inert(Phrase(language(SENDER), {"site": Anchor(site.name, site.address)})),
-        broken=_inert(
-            language(N_("Doesn’t the button work? Copy this address into your browser:"))
-        ),
+        sender=inert(Phrase(language(SENDER), {"site": Anchor(site.name, site.address)})),
+        broken=inert(language(N_("Doesn’t the button work? Copy this address into your browser:"))),
     )
 
 
@@ -68,25 +65,8 @@ def describe_engine(site: Site) -> dict[str, object]:
     languages = [Language(code) for code in site.languages]
     return {
         "asking": [ask(site, language) for language in languages],
-        "call": " · ".join(
-            " ".join(str(one) for one in call_first(site, language)) for language in languages
-        ),
-        "name": site.short_name,
+        "call": Markup(" ").join(inert(one) for one in call_first(site, languages[0])),
+        "pages": describe_pages(site),
         # listmonk takes the subject as it stands, with no escape undone.
         "subject": " · ".join(language(SUBJECT) for language in languages),
     }
-
-
-def quote_css(text: str) -> str:
-    r"""
-    Return a text as a string of CSS.
-
-    >>> print(quote_css('BIN "Dorp" \\ Kern'))
-    "BIN \"Dorp\" \\ Kern"
-    """
-    return '"' + re.sub(r'(["\\])', r"\\\1", text) + '"'
-
-
-def _inert(text: str | Phrase) -> Markup:
-    # What is escaped already stays so.
-    return Markup(inert_html(str(escape(text))))  # noqa: S704

@@ -8,14 +8,16 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from binpub.commands.lists import compare, fetch_held, read_mailed
+from binpub.commands.lists_text import describe_changes
 from binpub.commands.transports import open_listmonk
 from binpub.language import Language
 from binpub.mail.listmonk import health
 from binpub.mail.listmonk.client import NOT_LISTMONK, Listmonk, ListmonkError
 from binpub.mail.listmonk.health import Finding, Health, fine, warning, wrong
 from binpub.mail.listmonk.health_lists import check_lists
+from binpub.mail.listmonk.role import SEEING, lacking
 from binpub.model.catalog import Catalog
-from binpub.model.site import TransportName
+from binpub.model.site import Site, TransportName
 from binpub.problems import N_, BinpubError, Sentence
 
 
@@ -40,6 +42,7 @@ def examine(root: Path) -> Examination:
 def _findings(catalog: Catalog) -> Iterator[Finding]:
     if catalog.site.publish.transport is TransportName.LISTMONK:
         yield fine("transport", Sentence("publish mails through listmonk"))
+        yield from _check_since(catalog.site)
     else:
         yield warning(
             "transport",
@@ -59,13 +62,32 @@ def _findings(catalog: Catalog) -> Iterator[Finding]:
             yield _failed(listmonk.address, error)
 
 
+def _check_since(site: Site) -> Iterator[Finding]:
+    """Look at where news begins: without that, publish refuses to mail an archive."""
+    since = site.publish.since
+    if since:
+        yield fine("since", Sentence("what was merged after {commit} is mailed", commit=since))
+    else:
+        yield wrong(
+            "since",
+            Sentence("publish.since isn’t set, so that publish mails nobody"),
+            Sentence(
+                "Put the commit that is published now into site_config/site.yml, under publish: "
+                "since: …; git rev-parse --short=12 HEAD shows it"
+            ),
+        )
+
+
 def _look(listmonk: Listmonk, catalog: Catalog) -> Iterator[Finding]:
     site = catalog.site
     server = listmonk.fetch_server()
     yield fine("address", Sentence("{address} is listmonk", address=listmonk.address))
     yield from health.check_encryption(listmonk.address)
     yield from health.check_version(server)
-    yield from health.check_user(listmonk.fetch_profile(), server)
+    profile = listmonk.fetch_profile()
+    yield from health.check_user(profile, server)
+    if lacking(profile, SEEING):
+        return  # what it isn't shown would be called missing
     yield from health.check_root(server, listmonk.address, catalog.lists)
     yield from health.check_sender(server, site)
     yield from health.check_subscribing(server, site)
@@ -142,4 +164,6 @@ def render_json(examined: Examination, language: Language) -> str:
 
 def _text(finding: Finding, language: Language) -> str:
     text = language.say(finding.sentence)
+    if finding.changes:
+        text += f" ({'; '.join(describe_changes(finding.changes, language))})"
     return f"{finding.about}: {text}" if finding.about else text

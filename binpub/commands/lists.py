@@ -12,8 +12,8 @@ from binpub.language import Language
 from binpub.mail.frame import engine_frame
 from binpub.mail.listmonk.client import Listmonk, ListmonkError, Refused
 from binpub.mail.listmonk.lists import Held, ListChange, ListsPlan, TemplateChange, plan_lists
-from binpub.mail.listmonk.records import template_name
-from binpub.mail.listmonk.role import PUBLISHING, SETTING_UP
+from binpub.mail.listmonk.records import Profile, template_name
+from binpub.mail.listmonk.role import PUBLISHING, SEEING, SETTING_UP, lacking
 from binpub.model.addresses import LISTS_FILE, SITE_FILE
 from binpub.model.catalog import Catalog
 from binpub.model.lists import MailingLists
@@ -84,7 +84,9 @@ def sync_lists(root: Path, *, apply: bool = False) -> SyncReport:
         plan = compare(catalog, fetch_held(listmonk, catalog))
         if not apply:
             return SyncReport(plan, plan, catalog.lists, catalog.site.language)
-        _apply(listmonk, plan)
+        if not plan.is_done:
+            _check_hands(listmonk.fetch_profile())
+            _apply(listmonk, plan)
         after = compare(catalog, fetch_held(listmonk, catalog))
     is_written = _write(root, after.file, catalog)
     return SyncReport(plan, after, catalog.lists, catalog.site.language, True, is_written)
@@ -104,13 +106,43 @@ def read_mailed(root: Path) -> Catalog:
     return reading.catalog
 
 
+def _check_sight(profile: Profile) -> None:
+    """Refuse a user that isn't shown everything: to it, what is there looks as if it were gone."""
+    if missing := lacking(profile, SEEING):
+        raise NotAllowed(
+            N_(
+                "{user} may not: {permissions}. So listmonk doesn’t show it everything, and nothing "
+                "was compared. In listmonk: Users → User roles → {role}: tick them; a list role "
+                "isn’t enough"
+            ),
+            user=profile.username,
+            permissions=", ".join(missing),
+            role=profile.user_role.name,
+        )
+
+
+def _check_hands(profile: Profile) -> None:
+    """Refuse a user that could do one half of what must be done."""
+    if missing := lacking(profile, SETTING_UP):
+        raise NotAllowed(
+            N_(
+                "{user} may not: {permissions}; nothing was changed. In listmonk: Users → User "
+                "roles → {role}: tick them, or take a user that sets up"
+            ),
+            user=profile.username,
+            permissions=", ".join(missing),
+            role=profile.user_role.name,
+        )
+
+
 def fetch_held(listmonk: Listmonk, catalog: Catalog) -> Held:
-    """Fetch what the server is and holds; refused when it's too old."""
+    """Fetch what the server is and holds; refused when it's too old, or doesn't show all of it."""
     server = listmonk.fetch_server()
     if not server.is_supported:
         raise NotAllowed(
             N_("listmonk {version} is too old; must be 6.0 or newer"), version=server.version
         )
+    _check_sight(listmonk.fetch_profile())
     name = template_name(catalog.site.id)
     found = [one.id for one in listmonk.fetch_templates() if one.name == name]
     templates = tuple(listmonk.fetch_template(number) for number in found)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from binpub.commands.lists import SyncReport
 from binpub.language import Language
@@ -19,6 +19,14 @@ FIELD_LABELS = {
     "optin": N_("opt-in"),
     "status": N_("status"),
     "tags": N_("tags"),
+}
+VALUE_LABELS = {
+    ("type", "private"): N_("private"),
+    ("type", "public"): N_("public"),
+    ("optin", "single"): N_("single"),
+    ("optin", "double"): N_("double"),
+    ("status", "active"): N_("active"),
+    ("status", "archived"): N_("archived"),
 }
 
 
@@ -65,15 +73,25 @@ def _summary(change: ListChange, language: Language) -> str:
 
 
 def _details(change: ListChange, language: Language) -> Iterator[str]:
-    for field, before, after in change.differences:
-        label = language(FIELD_LABELS[field])
-        yield f"{label}: {before or '-'} → {after}"
+    yield from describe_changes(change.differences, language)
     yield from (language(effect) for effect in change.effects)
+
+
+def describe_changes(changes: Iterable[tuple[str, str, str]], language: Language) -> Iterator[str]:
+    """Yield what becomes of each field of a list."""
+    for field, before, after in changes:
+        said = [_value(field, one, language) for one in (before or "-", after)]
+        yield f"{language(FIELD_LABELS[field])}: {said[0]} → {said[1]}"
+
+
+def _value(field: str, value: str, language: Language) -> str:
+    label = VALUE_LABELS.get((field, value))
+    return language(label) if label else value
 
 
 def _remark(remark: Remark, language: Language) -> str:
     text = language.say(remark.sentence)
-    return f"{remark.area}: {text}" if remark.area else text
+    return f"{remark.name}: {text}" if remark.name else text
 
 
 def _ending(report: SyncReport, language: Language) -> Iterator[str]:

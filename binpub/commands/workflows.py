@@ -15,12 +15,12 @@ from pathlib import Path, PurePosixPath
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from binpub import __version__
-from binpub.commands.confirming import describe_engine, quote_css
+from binpub.commands.confirming import describe_engine
 from binpub.commands.content import Checked, ContentWrong
 from binpub.commands.folders import world, write_file
 from binpub.language import Language
 from binpub.model.site import Site, TransportName
-from binpub.problems import N_, Wrong
+from binpub.problems import N_, BinpubError, Wrong
 from binpub.source.locate import locate
 from binpub.source.readers import read_catalog
 from binpub.source.trees import Folder
@@ -63,6 +63,10 @@ TEMPLATES: Mapping[Forge, Mapping[str, str]] = {
 ENGINE = {
     "listmonk/public.css": "listmonk/public.css",
     "listmonk/static/email-templates/subscriber-optin.html": "listmonk/optin.html",
+    "listmonk/static/public/templates/index.html": "listmonk/pages/index.html",
+    "listmonk/static/public/templates/message.html": "listmonk/pages/message.html",
+    "listmonk/static/public/templates/optin.html": "listmonk/pages/optin.html",
+    "listmonk/static/public/templates/subscription.html": "listmonk/pages/subscription.html",
     "compose.yaml": "compose.yaml",
 }
 """What a municipality's listmonk is given, and one to try it with."""
@@ -77,6 +81,10 @@ def mark_of(path: str) -> str:
     """
     begins, ends = COMMENTS.get(PurePosixPath(path).suffix, ("# ", ""))
     return f"{begins}{NOTE}{ends}\n"
+
+
+class NotPinned(BinpubError):
+    """Nothing says which code a forge would run."""
 
 
 class State(StrEnum):
@@ -164,7 +172,6 @@ def render_workflows(paths: Mapping[str, str], site: Site, install: str) -> dict
         undefined=StrictUndefined,
         autoescape=False,  # noqa: S701 - each value is checked or quoted, below or where it's made
     )
-    environment.filters["css"] = quote_css
     values = {
         **ACTIONS,
         "branch": _check_branch(site.publish.branch),
@@ -182,10 +189,28 @@ def render_workflows(paths: Mapping[str, str], site: Site, install: str) -> dict
 
 
 def choose_install(root: Path) -> str:
-    """Return what pip installs: what the repository asks for, its own code, or this version."""
-    if (root / "requirements.txt").is_file():
-        return "--requirement requirements.txt"
-    return "." if _is_this_tool(root / "pyproject.toml") else f"binpub=={__version__}"
+    """
+    Return what pip installs: what the repository pins, or its own code; nothing else.
+
+    A name alone would be asked of a public registry, where anybody may have taken
+    it, and what comes from there would run beside the secrets.
+    """
+    file = root / "requirements.txt"
+    with world(file):
+        pins = file.read_text(encoding="utf-8") if file.is_file() else None
+    if pins is not None:
+        hashes = "--require-hashes " if "--hash=" in pins else ""
+        return f"{hashes}--requirement requirements.txt"
+    if _is_this_tool(root / "pyproject.toml"):
+        return "."
+    raise NotPinned(
+        N_(
+            "there is no requirements.txt that says from where the forge gets binpub {version}, "
+            "and a name alone could be anybody’s code, which would run beside your secrets. Make "
+            "one with hashes: docs/operators.md says how, under “Let CI do it”"
+        ),
+        version=__version__,
+    )
 
 
 def _is_this_tool(file: Path) -> bool:

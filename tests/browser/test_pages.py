@@ -89,6 +89,13 @@ def test_without_scripts_everything_is_there(visit):
     assert "BIN Kerkwijk" == page.locator("h1").inner_text()
 
 
+@pytest.mark.parametrize("path", ["nl/", "nl/lookup/", "nl/subscribed/", "nl/areas/kerkwijk/"])
+def test_nothing_scrolls_sideways_without_scripts(visit, path):
+    """On the narrowest phone a page is as wide as the phone, also where no script moves its title."""
+    page = visit(path, width=320, java_script_enabled=False)
+    assert 320 == page.evaluate("document.documentElement.scrollWidth")
+
+
 # Reads every visible text with the colours that the browser computed for it and its ground.
 FAINT = """() => {
   const number = text => text.match(/[\\d.]+/g).map(Number);

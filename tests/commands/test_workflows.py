@@ -14,6 +14,7 @@ from binpub.commands.content import ContentWrong
 from binpub.commands.workflows import (
     ENGINE,
     Forge,
+    NotPinned,
     State,
     choose_install,
     mark_of,
@@ -33,6 +34,9 @@ FORGEJO_CHECK = ".forgejo/workflows/binpub-check.yml"
 FORGEJO_PUBLISH = ".forgejo/workflows/binpub-publish.yml"
 ALL = [GITHUB_CHECK, GITHUB_PUBLISH, ".gitlab-ci.yml", FORGEJO_CHECK, FORGEJO_PUBLISH]
 OPTIN = "listmonk/static/email-templates/subscriber-optin.html"
+TEMPLATES = "listmonk/static/public/templates"
+PAGES = [path for path in ENGINE if path.startswith(TEMPLATES)]
+PINNED = "binpub @ https://example.org/binpub.whl --hash=sha256:" + "0" * 64 + "\n"
 MARK = mark_of(".gitlab-ci.yml")
 LISTMONK = {"transport": "listmonk", "listmonk": "https://lists.example.org"}
 
@@ -44,9 +48,10 @@ def repository(tmp_path):
 
 
 def a_repository(folder, **fields):
-    """A repository that holds nothing but `site.yml`."""
+    """A repository that holds nothing but `site.yml` and its pinned tools."""
     site = a_site(**fields).model_dump(mode="json", exclude_none=True, exclude_defaults=True)
     (folder / "site_config").mkdir()
+    (folder / "requirements.txt").write_text(PINNED, encoding="utf-8")
     (folder / "site_config/site.yml").write_text(yaml.safe_dump(site), encoding="utf-8")
     return folder
 
@@ -128,7 +133,7 @@ class TestWriting:
         (repository / path).write_text(f"{mark_of(path)}old", encoding="utf-8")
 
         assert State.OLD is states(repository)[path]
-        assert ("/* ", "{{/* ", "# ") == tuple(mark_of(one).partition("W")[0] for one in ENGINE)
+        assert {"/* ", "{{/* ", "# "} == {mark_of(one).partition("W")[0] for one in ENGINE}
 
     @pytest.mark.parametrize("own", ["mine: true\n", "", "\n" + MARK, MARK[2:]])
     def test_own_file_is_never_written_over(self, repository, own):
@@ -170,6 +175,7 @@ class TestInstalling:
 
     def test_requirements_of_the_repository(self, repository):
         """Where the repository pins its tools, that is what is installed."""
+        assert "--require-hashes --requirement requirements.txt" == choose_install(repository)
         (repository / "requirements.txt").write_text("binpub @ https://example.org/binpub.zip\n")
 
         assert "--requirement requirements.txt" == choose_install(repository)
@@ -177,8 +183,24 @@ class TestInstalling:
     def test_own_code(self, repository):
         """The tool's own repository runs its own code; a project of another name doesn't."""
         assert "." == choose_install(ROOT)
-        (repository / "pyproject.toml").write_text("[project]\nname = 'other'\n")
-        assert re.fullmatch(r"binpub==\d+\.\d+\S*", choose_install(repository))
+
+    @pytest.mark.parametrize("project", ["", "[project]\nname = 'other'\n", "broken ["])
+    def test_name_alone_is_refused(self, repository, project):
+        """A name that anybody may register is never installed beside the secrets."""
+        (repository / "requirements.txt").unlink()
+        (repository / "pyproject.toml").write_text(project)
+
+        with pytest.raises(NotPinned, match=r"no requirements\.txt"):
+            plan_workflows(repository)
+
+    @pytest.mark.parametrize("path", ALL)
+    def test_every_runner_asks_for_the_hashes(self, repository, path):
+        """No file installs anything but what the repository pinned."""
+        installs = re.findall(r"pip install (.*)", texts(repository)[path])
+
+        assert installs
+        assert [] == [one for one in installs if not one.endswith(" requirements.txt")]
+        assert [] == [one for one in installs if "--require-hashes" not in one]
 
 
 class TestPullRequests:
@@ -379,9 +401,7 @@ class TestConfirming:
     def test_says_whom_to_call(self, repository):
         """Whoever is in need and reads the mail or the page learns first whom to call."""
         assert "tel:101" in texts(repository)[OPTIN].partition("<h1>")[0]
-        assert (
-            '--call: "Is it happening now? Call 101.";' in texts(repository)["listmonk/public.css"]
-        )
+        assert "tel:101" in texts(repository)[f"{TEMPLATES}/index.html"].partition("<main>")[0]
 
     def test_what_listmonk_fills_in(self, repository):
         """Lists and address come from listmonk; its own form and the way out aren't named."""
@@ -404,8 +424,59 @@ class TestConfirming:
         assert name not in text
         assert name in unescape(text)
 
-    def test_name_in_the_style_is_quoted(self, tmp_path):
-        """The site's short name may hold what CSS reads as more."""
-        root = a_repository(tmp_path, short_name='A "B" \\; } c')
 
-        assert '  --name: "A \\"B\\" \\\\; } c";\n' in texts(root)["listmonk/public.css"]
+class TestPages:
+    """What residents see of listmonk when they confirm, choose, and leave."""
+
+    @pytest.mark.parametrize("name", ["index", "message", "optin", "subscription"])
+    def test_takes_the_place_of_listmonk_s(self, repository, name):
+        """Each file is the template of the same name, whole, on listmonk's own frame."""
+        text = texts(repository)[f"{TEMPLATES}/{name}.html"]
+        defined = re.findall(r'{{ define "(.*?)"', text)
+
+        assert (["header", "footer"] if name == "index" else [name]) == defined
+        assert name == "index" or "<html" not in text
+
+    def test_leads_back_to_the_site(self, tmp_path):
+        """The frame says in which language it is, whose it is, and leads to the site's first page."""
+        text = texts(a_repository(tmp_path, languages=["nl", "en"]))[f"{TEMPLATES}/index.html"]
+
+        assert '<html lang="nl">' in text
+        assert 2 == text.count('<a href="https://smalltown.example.org/nl/">')
+        assert "mailto:" in text.partition("<footer")[2]
+
+    def test_keys_to_a_subscription_stay_here(self, repository):
+        """The address of a page is a key: no other site is told, and nothing of others is loaded."""
+        text = texts(repository)[f"{TEMPLATES}/index.html"]
+
+        assert '<meta name="referrer" content="same-origin">' in text
+        assert [] == re.findall(r'(?:src|<link[^>]*href)="(?!/public/|{{ \.\w+URL }}|data:,)', text)
+
+    @pytest.mark.parametrize("path", PAGES)
+    def test_no_scripts(self, repository, path):
+        """Everything can be done without JavaScript."""
+        assert [] == re.findall(r"<script|\son\w+=", texts(repository)[path])
+
+    def test_each_message_is_ours(self, repository):
+        """What listmonk says is found by its keys, and what isn't known keeps listmonk's words."""
+        text = texts(repository)[f"{TEMPLATES}/message.html"]
+
+        assert {"public.subConfirmedTitle", "public.unsubbedTitle", "public.errorTitle"} < set(
+            re.findall(r'L\.T "(.*?)"', text)
+        )
+        assert "{{ else -}}\n<h1>{{ .Data.Title }}</h1>" in text
+
+    @pytest.mark.parametrize("path", PAGES)
+    def test_blocks_are_closed(self, repository, path):
+        """Every block that is opened is closed: listmonk doesn't start with a broken template."""
+        words = re.findall(r"{{ (define|if|range|end)\b", texts(repository)[path])
+
+        assert len(words) == 2 * words.count("end")
+
+    @pytest.mark.parametrize("name", ["{{ .RootURL }}", "<script>", "A & B"])
+    def test_name_is_inert(self, tmp_path, name):
+        """Nothing in the site's short name is executed, by listmonk or by a browser."""
+        text = texts(a_repository(tmp_path, short_name=name))[f"{TEMPLATES}/index.html"]
+
+        assert name not in text
+        assert name in unescape(text)

@@ -6,6 +6,7 @@ import json
 
 import pytest
 
+from binpub.mail.listmonk.role import PUBLISHING, SETTING_UP
 from tests.features.engine_town import EngineTown
 from tests.listmonk.standins import StandIn
 
@@ -25,7 +26,7 @@ def town(tmp_path, engine):
     made = EngineTown(tmp_path / "town", engine)
     assert made.sync("--apply").code == 0
     site = made.folder / "site_config/site.yml"
-    site.write_text(f"{site.read_text()}publish: {{transport: listmonk}}\n")
+    site.write_text(f"{site.read_text()}publish: {{transport: listmonk, since: 5ba1f0c4d2e7}}\n")
     return made
 
 
@@ -95,7 +96,8 @@ def test_lists_that_changed(town):
     code, rows = examined(town)
 
     assert 1 == code
-    assert "the list of BIN West is private" in rows["lists", "wrong"]
+    assert "list of BIN West isn’t public" in rows["lists", "wrong"]
+    assert "(type: private → public)" in rows["lists", "wrong"]
 
 
 def test_lists_yml_is_missing(town):
@@ -126,6 +128,27 @@ def test_missing_permission(town):
 
     assert 1 == code
     assert "campaigns:manage, campaigns:send, templates:get" in rows["permissions", "wrong"]
+
+
+@pytest.mark.parametrize("blind", ["lists:get_all", "campaigns:get"])
+@pytest.mark.parametrize("role", [None, {"11": ["list:get", "list:manage"]}])
+def test_user_that_is_not_shown_everything(town, blind, role):
+    """A user that doesn't see all gets told so, and hears nothing of what it doesn't see."""
+    held = sorted({*PUBLISHING, *SETTING_UP} - {blind, "lists:manage_all"})
+    town.engine.change_user(name="setup", permissions=held, list_role=role)
+    code, rows = examined(town)
+
+    assert (1, [("permissions", "wrong")]) == (code, list(rows))
+    assert blind in rows["permissions", "wrong"]
+
+
+def test_since_is_missing(town):
+    """Before `publish.since` says where news begins, nobody is mailed, and it's said how to mend it."""
+    town.change("site_config/site.yml", ", since: 5ba1f0c4d2e7", "")
+    code, rows = examined(town)
+
+    assert (1, {TRIAL, ("since", "wrong")}) == (code, set(rows))
+    assert "git rev-parse --short=12 HEAD" in rows["since", "wrong"]
 
 
 def test_too_many_permissions(town):

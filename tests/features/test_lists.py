@@ -6,6 +6,7 @@ import json
 
 import pytest
 
+from binpub.mail.listmonk.role import PUBLISHING, SETTING_UP
 from tests.features.engine_town import EngineTown
 from tests.listmonk.standins import StandIn
 
@@ -193,7 +194,7 @@ def test_merger(settled):
     told = settled.sync("--apply")
     again = settled.sync()
 
-    assert "old-east: “BIN East” took over" in told.stdout
+    assert "BIN Old East: “BIN East” took over" in told.stdout
     assert "took over" in again.stdout
     assert {"ann@example.org": {"BIN Old East": "confirmed"}} == settled.engine.show()[
         "subscriptions"
@@ -271,6 +272,21 @@ def test_no_permission(town):
 
     assert (1, {}, False) == (told.code, town.lists(), town.file.exists())
     assert "lists:manage_all, templates:manage" in told.stderr
+    assert [] == [one for one in town.engine.requests() if not one.startswith("GET")]
+
+
+@pytest.mark.parametrize("options", [(), ("--apply",)])
+@pytest.mark.parametrize("role", [None, {"11": ["list:get", "list:manage"]}])
+def test_user_that_is_not_shown_every_list(settled, options, role):
+    """Who sees no lists, or some, is refused before anything is compared: nothing is called gone."""
+    allowed = {*PUBLISHING, *SETTING_UP} - {"lists:get_all", "lists:manage_all"}
+    settled.engine.change_user(name="setup", permissions=sorted(allowed), list_role=role)
+    before = settled.engine.show()["lists"]
+    told = settled.sync(*options)
+
+    assert (1, "", before) == (told.code, told.stdout, settled.engine.show()["lists"])
+    assert "setup may not: lists:get_all" in told.stderr
+    assert "a list role isn’t enough" in told.stderr
 
 
 def test_showing_needs_no_permission_to_change(settled):

@@ -7,6 +7,7 @@ import pytest
 
 from binpub.mail.listmonk.client import Listmonk
 from binpub.mail.listmonk.records import template_name
+from tests.listmonk.standin.state import SMALLEST
 from tests.listmonk.standins import wait_for
 from tests.listmonk.towns import KEYS, MailingTown
 
@@ -189,6 +190,16 @@ def test_template_without_a_way_to_leave(town, engine):
     assert "has no link to leave" in refused.stderr
 
 
+@pytest.mark.parametrize("permission", ["lists:get_all", "campaigns:send"])
+def test_user_that_may_too_little(town, engine, permission):
+    """A user that isn't shown everything, or may not do everything, mails nobody: it might be twice, or half."""
+    left = [one for one in SMALLEST if one != permission]
+    engine.change_user(name="publisher", permissions=left)
+    refused = town.publish()
+    assert (1, []) == (refused.code, town.mailed())
+    assert permission in refused.stderr
+
+
 def test_without_a_token_nothing_is_tried(town, engine):
     """A setting without its secret is an error, and not a reason to mail elsewhere."""
     engine.forget()
@@ -306,7 +317,7 @@ def test_few_requests(town, engine):
     engine.add_campaigns(count=500, newest_days=20)
     engine.forget()
     town.publish()
-    assert 2 * 3 + 8 == len(engine.requests())
+    assert 2 * 3 + 9 == len(engine.requests())
     town.engine.wait_until_idle()
     engine.forget()
     town.publish()

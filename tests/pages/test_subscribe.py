@@ -70,7 +70,14 @@ def test_form_leads_to_our_own_page():
     """What comes next is our page in the same language, by the full address that the engine trusts."""
     address = Form(area()).fields["next"]["value"]
     assert "https://smalltown.example.org/en/subscribed/" == address
-    assert "spam" in pages()["subscribed/index.md"]
+
+
+def test_page_after_it_says_what_to_do_without_a_mail():
+    """Who gets no mail looks among the spam, and tries again from a fresh page or writes to us."""
+    text = pages()["subscribed/index.md"]
+    assert "or spam. Most come within minutes" in text
+    assert "after an hour? The page that you came from may have been an old one" in text
+    assert "open your network’s page anew and try again, or write to <a" in text
 
 
 def test_form_says_what_it_is_for():

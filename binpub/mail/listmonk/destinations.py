@@ -20,6 +20,7 @@ from binpub.mail.listmonk.records import (
     list_tag,
     template_name,
 )
+from binpub.mail.listmonk.role import PUBLISHING, lacking
 from binpub.mail.transport import Held
 from binpub.model.catalog import Catalog
 from binpub.problems import BinpubError, Sentence
@@ -45,6 +46,19 @@ class Destinations:
                 "listmonk {version} is too old; must be 6.0 or newer", version=server.version
             )
         return server
+
+    def check_user(self) -> None:
+        """Refuse a user that isn't shown everything: what was sent would look as if it weren't."""
+        if self._missing:
+            raise NotReady(
+                "listmonk's user may not: {permissions}; nothing was mailed. "
+                "binpub doctor says how to mend it",
+                permissions=", ".join(self._missing),
+            )
+
+    @cached_property
+    def _missing(self) -> tuple[str, ...]:
+        return lacking(self._listmonk.fetch_profile(), PUBLISHING, self.server)
 
     def check_links(self) -> None:
         """Refuse a server whose links in mails lead elsewhere than the forms on the site."""
@@ -89,7 +103,11 @@ class Destinations:
     def faults(self) -> Iterator[Sentence]:
         """Yield what keeps a mailed area from being mailed."""
         mailed = [one.slug for one in self._catalog.areas.values() if one.status.is_mailed]
-        looks: list[Callable[[], object]] = [self.check_links, self._check_template]
+        looks: list[Callable[[], object]] = [
+            self.check_user,
+            self.check_links,
+            self._check_template,
+        ]
         looks += [partial(self.list_of, area) for area in mailed]
         for look in looks:
             try:

@@ -38,7 +38,10 @@ class Finding:
     sentence: Sentence
     remedy: Sentence | None = None
     about: str = ""
-    """The area, where it's about one."""
+    """The area's name, where it's about one."""
+
+    changes: tuple[tuple[str, str, str], ...] = ()
+    """Fields of a list that aren't as they must be: name, value, and what it must be."""
 
 
 def fine(check: str, sentence: Sentence) -> Finding:
@@ -117,7 +120,7 @@ def check_user(profile: Profile, server: Server) -> Iterator[Finding]:
             Sentence("{user} is a person’s account, not an API user", user=profile.username),
             Sentence("In listmonk: Users → New user → API"),
         )
-    missing = lacking(profile, server, PUBLISHING)
+    missing = lacking(profile, PUBLISHING, server)
     role = profile.user_role.name
     if missing:
         yield wrong(
@@ -129,7 +132,7 @@ def check_user(profile: Profile, server: Server) -> Iterator[Finding]:
             ),
             Sentence("In listmonk: Users → User roles → {role}: tick them", role=role),
         )
-    elif lacking(profile, server, SETTING_UP):
+    elif lacking(profile, SETTING_UP, server):
         yield fine(
             "permissions",
             Sentence(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from binpub.mail.listmonk.health import Finding, Health, fine, warning, wrong
 from binpub.mail.listmonk.lists import ListChange, ListsPlan
@@ -20,7 +21,7 @@ def check_lists(plan: ListsPlan, known: MailingLists | None) -> Iterator[Finding
     ``known`` is what ``lists.yml`` says.
     """
     for question in plan.questions:
-        yield Finding("lists", Health.WRONG, question.sentence, about=question.area)
+        yield Finding("lists", Health.WRONG, question.sentence, about=question.name)
     for change in plan.lists:
         yield _judge(change)
     if plan.template and plan.template.record:
@@ -48,19 +49,13 @@ def _judge(change: ListChange) -> Finding:
     if record is None:
         return wrong("lists", Sentence("{name} has no list", name=name), MEND)
     if change.area.status.is_mailed and not record.is_open:
-        return wrong(
+        finding = wrong(
             "lists",
-            Sentence(
-                "the list of {area} is {type}, {optin} opt-in and {status}; must be public, "
-                "double opt-in and active",
-                area=name,
-                type=record.type,
-                optin=record.optin,
-                status=record.status,
-            ),
+            Sentence("the list of {area} isn’t public, with double opt-in, and active", area=name),
             MEND,
         )
-    fields = ", ".join(field for field, _, _ in change.differences)
-    return warning(
-        "lists", Sentence("the list of {area} differs in: {fields}", area=name, fields=fields), MEND
-    )
+    else:
+        finding = warning(
+            "lists", Sentence("the list of {area} isn’t as it must be", area=name), MEND
+        )
+    return replace(finding, changes=change.differences)

@@ -94,6 +94,8 @@ class Remark:
 
     sentence: Sentence
     area: str = ""
+    name: str = ""
+    """What the area is called; its slug when git has no such area."""
 
 
 @dataclass(frozen=True)
@@ -185,7 +187,7 @@ class _Comparison:
         pinned = self._pinned(area.slug)
         known = next((one for one in self.held.lists if one.uuid == pinned), None)
         if len(tagged) > 1:
-            return Remark(asked.ask_several(tag, tagged, pinned), area.slug)
+            return Remark(asked.ask_several(tag, tagged, pinned), area.slug, area.name)
         if not tagged and not area.status.is_mailed:
             return None
         # Somebody took the tag off; which list it was is still written down.
@@ -193,9 +195,9 @@ class _Comparison:
         if record is None:
             return self._missing(area, tag, pinned)
         if others := self._others(record, tag):
-            return Remark(asked.ask_shared(record, {tag, *others}), area.slug)
+            return Remark(asked.ask_shared(record, {tag, *others}), area.slug, area.name)
         if area.status.is_mailed and pinned not in ("", record.uuid):
-            return Remark(asked.ask_which(area, tag, record, pinned, known), area.slug)
+            return Remark(asked.ask_which(area, tag, record, pinned, known), area.slug, area.name)
         change = ListChange(area, tag, _wanted(area, tag, record), record)
         return change if change.differences else record
 
@@ -206,11 +208,11 @@ class _Comparison:
     def _missing(self, area: Area, tag: str, pinned: str) -> ListChange | Remark:
         """Make the list of an area that has none, unless there should be one."""
         if pinned:
-            return Remark(asked.ask_lost(area, pinned), area.slug)
+            return Remark(asked.ask_lost(area, pinned), area.slug, area.name)
         for record in self.held.lists:
             is_known = any(one in self._tags for one in record.tags) or _is_others(record)
             if record.name.strip().casefold() == area.name.casefold() and not is_known:
-                return Remark(asked.ask_namesake(tag, record), area.slug)
+                return Remark(asked.ask_namesake(tag, record), area.slug, area.name)
         return ListChange(area, tag, _wanted(area, tag))
 
     def _gone(self) -> Iterator[Remark]:
@@ -219,7 +221,8 @@ class _Comparison:
         for record in self.held.lists:
             for tag in record.tags:
                 if tag.startswith(ours) and tag not in self._tags:
-                    yield Remark(asked.ask_gone(tag, record), tag.removeprefix(ours))
+                    gone = tag.removeprefix(ours)
+                    yield Remark(asked.ask_gone(tag, record), gone, gone)
 
     def _template(self, frame: str) -> TemplateChange | Remark | None:
         name, found = template_name(self.catalog.site.id), self.held.templates
@@ -252,7 +255,10 @@ class _Comparison:
             for slug in area.replaces:
                 for record in self._tagged(slug):
                     tag = list_tag(site.id, slug)
-                    yield Remark(asked.tell_merger(site, record, tag, area), slug)
+                    yield Remark(asked.tell_merger(site, record, tag, area), slug, self._name(slug))
+
+    def _name(self, slug: str) -> str:
+        return self.catalog.areas[slug].name if slug in self.catalog.areas else slug
 
     def _trial(self) -> Iterator[Remark]:
         if reach_of(self._root) is Reach.MACHINE:

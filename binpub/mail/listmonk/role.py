@@ -16,6 +16,14 @@ PUBLISHING = (
 )
 """The smallest role that ``plan``, ``publish`` and ``status`` work with."""
 
+SEEING = ("lists:get_all", "campaigns:get", "templates:get")
+"""
+What a user must be allowed before what it isn't shown can be called missing.
+
+A list role isn't enough: with it listmonk shows some lists, and says of no other
+that it's there.
+"""
+
 SETTING_UP = ("lists:manage_all", "templates:manage")
 """What ``lists sync --apply`` needs besides."""
 
@@ -38,15 +46,18 @@ DANGERS: Mapping[tuple[str, ...], str] = {
 """Permissions, by how they begin, that publishing never needs; and why each is a danger."""
 
 
-def lacking(profile: Profile, server: Server, needed: tuple[str, ...]) -> tuple[str, ...]:
-    """Return the permissions that a user needs and hasn't."""
+def lacking(
+    profile: Profile, needed: tuple[str, ...], server: Server | None = None
+) -> tuple[str, ...]:
+    """Return the permissions that a user needs and hasn't; some aren't there on every server."""
+    release = server.release if server else (0, 0)
     held = profile.permissions
     return tuple(
         one
         for one in needed
         if one not in held
         and _ALSO.get(one) not in held
-        and not (one == "campaigns:send" and (0, 0) < server.release < _SEPARATE_SEND)
+        and not (one == "campaigns:send" and (0, 0) < release < _SEPARATE_SEND)
     )
 
 

@@ -73,6 +73,7 @@ class ListmonkTransport:
     def prepare(self, dispatch: Dispatch, message: Message) -> None:
         """Make a draft or replace one that isn't as it should be, and let listmonk render it."""
         key, to = dispatch.key, self._destinations
+        to.check_user()
         to.check_links()
         draft = draft_of(self._site, dispatch, message, to.list_of(key.area), to.template)
         self._held[key] = campaign = self._made(draft, self._held.get(key))

@@ -41,7 +41,9 @@ def test_renamed_list():
     """A list with another name still works, and is a warning."""
     plan = planned(a_list(name="X"), lists=written(centrum=FIRST))
 
-    assert [(Health.WARNING, "the list of BIN Centrum differs in: name")] == found(plan)
+    assert [(Health.WARNING, "the list of BIN Centrum isn’t as it must be")] == found(plan)
+    (finding,) = check_lists(plan, written(centrum=FIRST))
+    assert (("name", "X", "BIN Centrum"),) == finding.changes
 
 
 def test_question():
@@ -49,7 +51,7 @@ def test_question():
     plan = planned(a_list(), a_list(12, uuid=SECOND), lists=written(centrum=FIRST))
     (finding,) = check_lists(plan, written(centrum=FIRST))
 
-    assert (Health.WRONG, "centrum") == (finding.health, finding.about)
+    assert (Health.WRONG, "BIN Centrum") == (finding.health, finding.about)
 
 
 def test_lists_yml_is_not_up_to_date():
