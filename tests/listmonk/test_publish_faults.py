@@ -5,6 +5,7 @@ import signal
 import threading
 from itertools import count
 
+import httpx
 import pytest
 
 from tests.faults import in_child
@@ -174,6 +175,33 @@ def test_publishers_at_once(town, engine, gap):
     codes = [os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]) for child in children]
     assert [0, 0, 0] == codes
     assert town.everyone(*THREE) == town.mailed()
+
+
+def test_overtaken_at_any_request(tmp_path, monkeypatch):
+    """
+    Whichever of its requests another publisher's whole run comes before, both succeed, and mail once.
+    """
+    send = httpx.Client.send
+    for number in count(1):
+        with StandIn() as engine:
+            town = with_three(MailingTown(tmp_path / f"{number}", engine))
+            requests, codes = count(1), []
+
+            def overtaken(
+                client, request, *, nth=number, at=requests, to=codes, by=town, **options
+            ):
+                if next(at) == nth:
+                    to.append(in_child(lambda: os._exit(by.publish().code)))
+                return send(client, request, **options)
+
+            monkeypatch.setattr(httpx.Client, "send", overtaken)
+            assert 0 == town.publish().code
+            monkeypatch.setattr(httpx.Client, "send", send)
+            if not codes:
+                break
+            assert [0] == codes
+            assert town.everyone(*THREE) == town.mailed()
+    assert 4 + 3 * 3 < number
 
 
 PERSON = {

@@ -55,6 +55,8 @@ class ListmonkTransport:
 
     def fetch_ledger(self, since: datetime) -> Ledger:
         """Return the dispatches of this site among the campaigns that were made since a moment."""
+        # The journal first: what it names is there by now, unless somebody deleted it.
+        begun = self._journal.keys
         keyed = (
             (DispatchKey.parse(campaign.archive_slug, self._site.id), campaign)
             for campaign in self._listmonk.fetch_campaigns(since)
@@ -64,7 +66,7 @@ class ListmonkTransport:
         self._held |= found
         self._since = since
         deliveries = {key: delivery_of(campaign) for key, campaign in found.items()}
-        return Ledger(deliveries, self._journal.keys)
+        return Ledger(deliveries, begun)
 
     def faults(self) -> Iterator[Sentence]:
         """Yield what is wrong with the lists of mailed areas and the template."""
