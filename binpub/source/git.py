@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import posixpath
-import re
-from collections.abc import Iterable, Iterator, Sequence
+from bisect import bisect_left
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import datetime
 from functools import cached_property
 from pathlib import Path
 from tempfile import TemporaryFile
@@ -16,11 +15,22 @@ from git.exc import GitError
 from gitdb.exc import ODBError
 
 from binpub.problems import WorldFailed, Wrong
-from binpub.source.trees import MAX_FILE_SIZE
+from binpub.source.changes import RAW, Change, parse_changes, parse_log
+from binpub.source.commits import parse_commit
+from binpub.source.trees import IS_LINK, MAX_FILE_SIZE
 from binpub.source.yaml import MAX_SIZE
 
-NO_BLOB = "0" * 40
 LINK, FILE_MODES = "120000", ("100644", "100755")
+_SETTINGS = {
+    "core.quotePath": "false",
+    "i18n.logOutputEncoding": "UTF-8",
+    "log.showSignature": "false",
+    "log.diffMerges": "separate",
+}
+"""So that git answers alike on every machine."""
+
+_MOST_SIGNS = 30_000
+"""Of all paths on a command line: one of 128 kB, or all together of 2 MB, can't be run."""
 
 
 @dataclass(frozen=True)
@@ -31,13 +41,9 @@ class Commit:
     at: datetime
 
 
-@dataclass(frozen=True)
-class Change:
-    """A file that a commit changed against its first parent; no blob is none."""
-
-    path: str
-    before: str
-    after: str
+def fits(paths: Iterable[str]) -> bool:
+    """Tell whether git can be given some paths by name; all notices, as after they were reformatted, are too many."""
+    return sum(map(len, paths)) <= _MOST_SIGNS
 
 
 class Repository:
@@ -56,7 +62,9 @@ class Repository:
                 "can't open the git repository in {path}: {reason}", path=root, reason=error
             ) from error
 
-        self._run("rev-parse", "--git-dir")
+        # Another object in a commit's place would be read for it, also where its signature isn't its own.
+        self._repo.git.update_environment(GIT_NO_REPLACE_OBJECTS="1")
+        self.run("rev-parse", "--git-dir")
 
     @property
     def root(self) -> Path:
@@ -86,11 +94,11 @@ class Repository:
     @property
     def is_shallow(self) -> bool:
         """Tell whether history was cut off when the repository was cloned."""
-        return bool(self._run("rev-parse", "--is-shallow-repository") == "true")
+        return self.run("rev-parse", "--is-shallow-repository") == "true"
 
     def uncommitted(self, *folders: str) -> tuple[str, ...]:
         """Return the paths below some folders that differ from HEAD."""
-        listing = self._run("status", "--porcelain", "-z", "--no-renames", "--", *folders)
+        listing = self.run("status", "--porcelain", "-z", "--no-renames", "--", *folders)
         return tuple(entry[3:] for entry in listing.split("\0") if entry)
 
     def merge_base(self, one: str, other: str) -> str | None:
@@ -102,28 +110,29 @@ class Repository:
 
     def first_parents(self, tip: str) -> list[Commit]:
         """Return the first-parent line of a commit, newest first."""
-        listing = self._run("log", "--first-parent", "--format=%H %ct", tip)
-        rows = (line.split() for line in listing.splitlines())
-        return [
-            Commit(commit, datetime.fromtimestamp(int(seconds), UTC)) for commit, seconds in rows
-        ]
+        return self.read_dates(self.run("rev-list", "--first-parent", tip).split())
 
-    def changes(self, commits: str, paths: Sequence[str]) -> Iterator[tuple[str, list[Change]]]:
+    def read_dates(self, ids: Sequence[str]) -> list[Commit]:
+        """Return some commits with their times, in their order."""
+        found = self.read_blobs(ids)
+        return [Commit(one, parse_commit(one, found[one]).at) for one in ids]
+
+    def changes(self, commits: str, paths: Sequence[str] = ()) -> dict[str, list[Change]]:
         """
-        Yield each commit of a range with what it changed, newest first.
+        Return what each commit of a range changed, newest first; of some paths, or of all.
 
         A merge is compared with its first parent, so that it shows what came in.
         """
-        options = ("--first-parent", "-m", "--raw", "--no-renames", "--no-abbrev", "-z")
-        listing = self._run("log", *options, "--format=%x01%H", commits, "--", *paths)
-        for block in listing.split("\x01")[1:]:
-            commit, _, rest = block.partition("\0")
-            yield commit.strip(), list(_parse_raw(rest))
+        options = ("--first-parent", "-m", *RAW, "--format=%H")
+        return parse_log(self.run("log", *options, commits, "--", *paths))
 
-    def changed_since(self, commit: str, path: str) -> tuple[Change, ...]:
+    def changed_between(self, before: str, after: str) -> list[Change]:
+        """Return what differs between two commits, by path."""
+        return parse_changes(self.run("diff-tree", "-r", *RAW, before, after))
+
+    def changed_since(self, commit: str, path: str) -> list[Change]:
         """Return what the work tree changes below a path, against a commit."""
-        raw = self._run("diff", "--raw", "--no-renames", "--no-abbrev", "-z", commit, "--", path)
-        return tuple(_parse_raw(raw))
+        return parse_changes(self.run("diff", *RAW, commit, "--", path))
 
     def read_blob(self, blob: str) -> bytes:
         """Return the bytes of a file by its object's id."""
@@ -153,18 +162,46 @@ class Repository:
 
     def tree(self, commit: str) -> CommitTree:
         """Return the files of a commit."""
-        return CommitTree(self, commit, self._run("ls-tree", "-r", "-z", "--long", commit))
+        return CommitTree(self, commit, self.run("ls-tree", "-r", "-z", "--long", commit))
 
-    def _run(self, *command: str) -> str:
-        try:
-            return str(
-                self._repo.git.execute(
-                    ["git", "-c", "core.quotePath=false", *command], strip_newline_in_stdout=True
+    def run(
+        self,
+        *command: str,
+        given: bytes = b"",
+        fine: Container[int] = (0,),
+        environment: Mapping[str, str] | None = None,
+    ) -> str:
+        """
+        Run git, with some input and variables; return what it says.
+
+        Raises `WorldFailed` with git's own words, unless its exit code is a ``fine`` one.
+        """
+        with TemporaryFile() as wanted:
+            wanted.write(given)
+            wanted.seek(0)
+            try:
+                status, said, complaint = self._repo.git.execute(
+                    ["git", *as_options(_SETTINGS), *command],
+                    istream=wanted,
+                    env=dict(environment or {}),
+                    with_extended_output=True,
+                    with_exceptions=False,
                 )
-            )
-        except GitError as error:
-            reason = getattr(error, "stderr", "") or error
-            raise WorldFailed("git failed: {reason}", reason=str(reason).strip()) from error
+            except GitError as error:
+                raise WorldFailed("git failed: {reason}", reason=error) from error
+        if status not in fine:
+            raise WorldFailed("git failed: {reason}", reason=str(complaint).strip())
+        return str(said)
+
+
+def as_options(settings: Mapping[str, str]) -> list[str]:
+    """
+    Return settings as git's options, which outdo every file of settings.
+
+    >>> as_options({"gpg.format": "ssh"})
+    ['-c', 'gpg.format=ssh']
+    """
+    return [word for name, value in settings.items() for word in ("-c", f"{name}={value}")]
 
 
 def _parse_batch(data: bytes, blobs: Sequence[str]) -> Iterator[tuple[str, bytes]]:
@@ -173,14 +210,6 @@ def _parse_batch(data: bytes, blobs: Sequence[str]) -> Iterator[tuple[str, bytes
         begin = data.index(b"\n", at) + 1
         at = begin + int(data[at:begin].rsplit(b" ", 1)[1]) + 1
         yield blob, data[begin : at - 1]
-
-
-def _parse_raw(listing: str) -> Iterable[Change]:
-    fields = listing.lstrip("\n\0").split("\0")
-    for status, path in zip(fields[::2], fields[1::2], strict=False):
-        match = re.match(r"\n?:\d+ \d+ (?P<before>[0-9a-f]+) (?P<after>[0-9a-f]+) ", status)
-        if match:
-            yield Change(path, match["before"], match["after"])
 
 
 @dataclass(frozen=True)
@@ -195,20 +224,24 @@ class CommitTree:
 
     def __init__(self, repository: Repository, commit: str, listing: str) -> None:
         self.commit = commit
-        self._repository = repository
+        self.repository = repository
         self._entries = dict(_parse_listing(listing))
-        self._paths = sorted(path for path in self._entries if not _is_hidden(path))
+        self._shown = {path for path in self._entries if not _is_hidden(path)}
+        self._paths = sorted(self._shown)
 
     def list(self, prefix: str) -> Iterable[str]:
         """Return the paths of the files below a folder (or of one file), sorted."""
-        below = f"{prefix}/" if prefix else ""
-        return [path for path in self._paths if path == prefix or path.startswith(below)]
+        if not prefix:
+            return list(self._paths)
+        # The sign after “/” is “0”.
+        first, last = (bisect_left(self._paths, f"{prefix}{sign}") for sign in "/0")
+        return [*([prefix] if prefix in self._shown else []), *self._paths[first:last]]
 
     def read(self, path: str) -> bytes:
-        """Return the bytes of a file; a link is followed inside the commit only."""
+        """Return the bytes of a file; a link is never followed."""
         entry = self._entries[path]
         if entry.mode == LINK:
-            entry = self._follow(path, entry)
+            raise Wrong(IS_LINK)
         if entry.size > MAX_FILE_SIZE:
             raise Wrong(
                 "is {size} MB; must be at most {most} MB",
@@ -217,27 +250,23 @@ class CommitTree:
             )
         if entry.blob in self._texts:
             return self._texts[entry.blob]
-        return self._repository.read_blob(entry.blob)
+        return self.repository.read_blob(entry.blob)
+
+    def without(self, hidden: Container[str]) -> CommitTree:
+        """Return the same, that doesn't list some files, nor read them along with the others."""
+        tree = CommitTree(self.repository, self.commit, "")
+        tree._entries = self._entries
+        tree._paths = [path for path in self._paths if path not in hidden]
+        tree._shown = set(tree._paths)
+        return tree
 
     @cached_property
     def _texts(self) -> dict[str, bytes]:
         """The files that are read anyway, all at once; what is larger is read on its own."""
         entries = (self._entries[path] for path in self._paths if path.endswith((".md", ".yml")))
-        return self._repository.read_blobs(
+        return self.repository.read_blobs(
             [entry.blob for entry in entries if entry.mode != LINK and entry.size <= MAX_SIZE]
         )
-
-    def _follow(self, path: str, entry: _Entry) -> _Entry:
-        link = self._repository.read_blob(entry.blob).decode(errors="replace")
-        target = posixpath.normpath(posixpath.join(posixpath.dirname(path), link))
-        if target.startswith(("../", "/")):
-            raise Wrong(
-                "is a link that leads out of the repository; must be a file, or a link inside it"
-            )
-        found = self._entries.get(target)
-        if found is None or found.mode not in FILE_MODES:
-            raise Wrong("is a link to nothing, or no plain file; must be a file")
-        return found
 
 
 def _parse_listing(listing: str) -> Iterator[tuple[str, _Entry]]:

@@ -7,7 +7,7 @@ merges, whether they were merge commits, squashes or fast-forwards.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from functools import cache
@@ -15,11 +15,9 @@ from pathlib import PurePosixPath
 
 from binpub.model.mailing import History, Merge
 from binpub.problems import WorldFailed, Wrong
-from binpub.source.git import NO_BLOB, Change, Commit, Repository
+from binpub.source.changes import Change
+from binpub.source.git import FILE_MODES, Commit, Repository, fits
 from binpub.source.readers import NOTICES, parse_values
-
-MANY = 500
-"""Paths; more, as after every notice was reformatted, don't fit on a command line."""
 
 
 def find_published(repository: Repository, branch: str) -> list[Commit]:
@@ -30,11 +28,7 @@ def find_published(repository: Repository, branch: str) -> list[Commit]:
     CI is). Raises `WorldFailed` where what was merged can't be known.
     """
     head = repository.head()
-    if repository.is_shallow:
-        raise WorldFailed(
-            "this is a shallow clone, which hides what was merged; fetch all of it "
-            "(git fetch --unshallow; in CI: fetch depth 0)"
-        )
+    refuse_shallow(repository)
     tips = published_tips(repository, branch)
     if not tips:
         raise WorldFailed(
@@ -48,6 +42,15 @@ def find_published(repository: Repository, branch: str) -> list[Commit]:
             branch=branch,
         )
     return line
+
+
+def refuse_shallow(repository: Repository) -> None:
+    """Raise `WorldFailed` where history was cut off: what was merged can't be known."""
+    if repository.is_shallow:
+        raise WorldFailed(
+            "this is a shallow clone, which hides what was merged; fetch all of it "
+            "(git fetch --unshallow; in CI: fetch depth 0)"
+        )
 
 
 def published_tips(repository: Repository, branch: str) -> list[str]:
@@ -92,33 +95,53 @@ class _Log:
     def note(self, commit: Commit, changes: Iterable[Change]) -> None:
         for change in changes:
             notice = notice_of(change.path)
-            if notice is None or change.after == NO_BLOB:
+            if notice is None or change.is_removed or change.mode not in FILE_MODES:
                 continue
             revision, areas = _read_state(self.repository, change.path, change.after)
             for area in areas:
                 self.merges.setdefault((notice, revision, area), Merge(commit.at, commit.id))
 
 
+@dataclass(frozen=True)
+class Proposed:
+    """What would be merged next on a line, as one commit; of notices alone."""
+
+    commit: Commit
+    changes: tuple[Change, ...]
+
+
 def read_history(
-    repository: Repository, line: Sequence[Commit], since: str | None, oldest: datetime
+    repository: Repository,
+    line: Sequence[Commit],
+    since: str | None,
+    oldest: datetime,
+    *,
+    proposed: Proposed | None = None,
+    unapproved: Container[tuple[str, str]] = frozenset(),
 ) -> History:
     """
-    Read what was merged on a line since ``oldest``.
+    Read what was merged on a line since ``oldest``, or of some notices, what would be next.
+
+    Changes of ``unapproved``, commits with a path, count as if they weren't there.
 
     Notices that changed in that time and are older are looked up in the whole
     line, because a correction also goes to the areas of an earlier revision.
     """
     window = find_window(line, since, oldest)
-    recent = _changes(repository, line, len(window), [NOTICES.folder])
-    older = sorted({change.path for change in _oldest(recent) if change.before != NO_BLOB})
+    wanted = [change.path for change in proposed.changes] if proposed else [NOTICES.folder]
+    recent = _changes(repository, line, len(window), wanted)
+    next_one = [proposed.commit] if proposed else []
+    if proposed:
+        recent = {proposed.commit.id: list(proposed.changes), **recent}
+    older = sorted({change.path for change in _oldest(recent) if not change.is_added})
     everything = dict(recent)
     if older:
-        paths = older if len(older) <= MANY else [NOTICES.folder]
-        everything = _merge_logs(everything, _changes(repository, line, len(line), paths))
+        everything = _merge_logs(everything, _changes(repository, line, len(line), older))
     log = _Log(repository)
-    for commit in reversed(line):
-        log.note(commit, everything.get(commit.id, ()))
-    inside = {commit.id for commit in window}
+    for commit in (*reversed(line), *next_one):
+        changes = everything.get(commit.id, ())
+        log.note(commit, [one for one in changes if (commit.id, one.path) not in unapproved])
+    inside = {commit.id for commit in (*window, *next_one)}
     return History(
         merges={key: merge for key, merge in log.merges.items() if merge.commit in inside},
         older=frozenset(key for key, merge in log.merges.items() if merge.commit not in inside),
@@ -128,10 +151,10 @@ def read_history(
 def _changes(
     repository: Repository, line: Sequence[Commit], count: int, paths: Sequence[str]
 ) -> dict[str, list[Change]]:
-    if not count:
+    if not count or not paths:
         return {}
     commits = line[0].id if count == len(line) else f"{line[count].id}..{line[0].id}"
-    return dict(repository.changes(commits, paths))
+    return repository.changes(commits, paths if fits(paths) else [NOTICES.folder])
 
 
 def _oldest(log: Mapping[str, list[Change]]) -> Iterable[Change]:

@@ -3,11 +3,12 @@
 import shutil
 import subprocess
 import sys
+from datetime import timedelta
 
 import pytest
 
 from tests.features.test_publish import only_tip
-from tests.town import TODAY, Town
+from tests.town import NOW, TODAY, Town
 
 
 @pytest.fixture
@@ -45,6 +46,17 @@ def test_squash_and_fast_forward(town):
     town.commit(days_ago=1)
     town.git("checkout", "-q", "main")
     town.git("merge", "-q", "--ff-only", "proposal")
+
+    assert {"west-2026-11-20-tip-r1": "due"} == only_tip(town)
+
+
+def test_submodule_in_a_notices_place(town):
+    """What is no file was never a notice, and keeps no other from being mailed."""
+    town.notice()
+    row = f"160000,{'1' * 40},content/notices/2026/2026-11-19-sub.md"
+    town.git("add", "content")
+    town.git("update-index", "--add", "--cacheinfo", row)
+    town.git("commit", "-q", "-m", "Add", at=NOW - timedelta(days=1))
 
     assert {"west-2026-11-20-tip-r1": "due"} == only_tip(town)
 
