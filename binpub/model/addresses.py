@@ -17,6 +17,9 @@ LISTS_FILE = "site_config/lists.yml"
 IMAGES = "content/images"
 REGISTERS = "site_config/registers"
 MAIL = "site_config/mail"
+WORDS = "site_config/privacy"
+"""Where a municipality adds to the word lists of the privacy check."""
+
 FRAME, STYLE = "frame.html.jinja", "mail.css"
 """What a municipality may write itself of its mails, below ``MAIL``."""
 

@@ -11,6 +11,7 @@ from functools import cached_property
 from binpub.model.area import Area
 from binpub.model.boundary import Boundary
 from binpub.model.charter import Charter
+from binpub.model.keys import Keys
 from binpub.model.lists import MailingLists
 from binpub.model.notice import Notice
 from binpub.model.page import Page
@@ -55,6 +56,12 @@ class Catalog:
 
     mail: Mapping[str, str] = field(default_factory=dict)
     """The municipality's own frame and style of mails, by the name of their file."""
+
+    words: Mapping[str, str] = field(default_factory=dict)
+    """The municipality's own word lists for the privacy check, by the name of their file."""
+
+    keys: Keys = field(default_factory=Keys)
+    """The keys that may sign what is merged."""
 
     registers: Mapping[str, Register] = field(default_factory=dict)
     """The official streets of each municipality that has imported them, by its name."""

@@ -9,6 +9,7 @@ from typing import Annotated
 
 from pydantic import AfterValidator, Field, model_validator
 
+from binpub.model.privacy import Allowance
 from binpub.model.values import (
     AMoment,
     Day,
@@ -116,6 +117,9 @@ class Notice(Frozen):
     takes_place_until: KnownTime | None = None
     place: Line | None = None
     images: tuple[Image, ...] = ()
+    allow: tuple[Allowance, ...] = ()
+    """What the privacy check finds and may stay, with the reason."""
+
     follows: NoticeId | None = None
     relation: Relation | None = None
     revision: Annotated[Number, Field(ge=1)] = 1

@@ -10,6 +10,8 @@ from zoneinfo import ZoneInfo
 
 from pydantic import AfterValidator, Field
 
+from binpub.model.approving import Approving
+from binpub.model.forge import Forge
 from binpub.model.lists import EngineAddress
 from binpub.model.values import Frozen, Line, Mailbox, Number, PhoneNumber, Slug, WebAddress
 from binpub.problems import Wrong
@@ -130,6 +132,10 @@ class Site(Frozen):
     sender: Sender
     responsible: Responsible
     publish: Publishing = Publishing()
+    forge: Forge | None = None
+    """Where changes are proposed; without it, people are told to write to a coordinator."""
+
+    approvals: Approving = Approving()
 
     @property
     def language(self) -> str:
