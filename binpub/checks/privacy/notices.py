@@ -1,0 +1,112 @@
+"""The privacy check of notices: all of their texts at once, and what their authors allow."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+
+from binpub.checks.privacy.context import Context, small
+from binpub.checks.privacy.lint import finding_of, hits_of
+from binpub.checks.privacy.text import Hit, Whole
+from binpub.checks.privacy.whole import CALM, find_in_whole
+from binpub.model.notice import Notice
+from binpub.model.privacy import Allowance, Finding, Rule
+from binpub.problems import Location
+
+GAP = "\n\n"
+"""What keeps the texts of a notice apart, so that no sentence reaches into the next."""
+
+
+@dataclass(frozen=True)
+class Placed:
+    """A finding and the text of the notice that it's in; its offsets count in that text."""
+
+    location: Location
+    finding: Finding
+
+
+@dataclass(frozen=True)
+class Silenced:
+    """An exception of a notice, and what it silences; nothing when it isn't needed."""
+
+    allowance: Allowance
+    findings: tuple[Placed, ...]
+
+
+def lint_notice(notice: Notice, context: Context) -> tuple[Placed, ...]:
+    """Return what must not stand in a notice, without what its author allows."""
+    allowed = {allowance.rule for allowance in notice.allow}
+    return tuple(one for one in find_in_notice(notice, context) if one.finding.rule not in allowed)
+
+
+def allowances(notice: Notice, context: Context) -> tuple[Silenced, ...]:
+    """Return a notice's exceptions, each with what it silences, for who reviews it."""
+    found = find_in_notice(notice, context) if notice.allow else ()
+    return tuple(
+        Silenced(one, tuple(placed for placed in found if placed.finding.rule is one.rule))
+        for one in notice.allow
+    )
+
+
+def find_in_notice(notice: Notice, context: Context) -> tuple[Placed, ...]:
+    """Return all that the rules find in a notice, also what its author allows."""
+    fields = list(texts_of(notice))
+    own = replace(
+        context,
+        is_incident=notice.kind not in CALM,
+        addresses=context.addresses | {small(notice.place)} if notice.place else context.addresses,
+    )
+    text = Whole.of(GAP.join(one for _, one in fields), notice.language, own)
+    hits = hits_of(text)
+    hits += find_in_whole(notice, text, hits)
+    starts = _starts(one for _, one in fields)
+    placed = (_place(text, hit, fields, starts) for hit in hits)
+    return tuple(one for one in placed if not _is_declared(notice, text, one))
+
+
+def texts_of(notice: Notice) -> Iterator[tuple[Location, str]]:
+    """Yield each text of a notice that people will read, and where it's written."""
+    yield ("title",), notice.title
+    for number, place in enumerate(notice.where):
+        yield ("where", number), place
+    if notice.place:
+        yield ("place",), notice.place
+    for number, line in enumerate(notice.advice):
+        yield ("advice", number), line
+    if notice.change_note:
+        yield ("change_note",), notice.change_note
+    if notice.withdrawn:
+        yield ("withdrawn", "reason"), notice.withdrawn.reason
+    for number, image in enumerate(notice.images):
+        if image.alt:
+            yield ("images", number, "alt"), image.alt
+    if not notice.withdrawn:
+        yield ("id",), notice.id[len("2026-11-20-") :].replace("-", " ")
+    yield ("body",), notice.body
+
+
+def _starts(texts: Iterable[str]) -> list[int]:
+    starts, at = [], 0
+    for text in texts:
+        starts.append(at)
+        at += len(text) + len(GAP)
+    return starts
+
+
+def _place(text: Whole, hit: Hit, fields: list[tuple[Location, str]], starts: list[int]) -> Placed:
+    finding = finding_of(text, hit)
+    at = bisect_right(starts, finding.start) - 1
+    moved = replace(finding, start=finding.start - starts[at], end=finding.end - starts[at])
+    return Placed(fields[at][0], moved)
+
+
+def _is_declared(notice: Notice, text: Whole, placed: Placed) -> bool:
+    """Tell whether it's a picture that the front matter names, or the place of a meeting."""
+    if placed.finding.rule is Rule.IMAGE:
+        rest = notice.body[placed.finding.start : placed.finding.start + 300].partition("](")[2]
+        return any(
+            rest.startswith(image.file) or f"/{image.file}" in rest.split(")")[0]
+            for image in notice.images
+        )
+    return placed.finding.rule is Rule.HOUSE_NUMBER and placed.location == ("place",)
