@@ -16,12 +16,13 @@ from datetime import date
 from importlib import resources
 from importlib.metadata import version
 from importlib.resources.abc import Traversable
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import Any
 
 import yaml
 
 from binpub import __version__
+from binpub.commands.content import Checked, ContentWrong
 from binpub.commands.folders import (
     FolderReport,
     remove_folders,
@@ -29,6 +30,7 @@ from binpub.commands.folders import (
     write_file,
     write_folder,
 )
+from binpub.commands.generated import refuse_links, refuse_tracked
 from binpub.commands.scripts import publish_scripts
 from binpub.commands.site import generate_site, generator_versions
 from binpub.language import Language
@@ -38,14 +40,16 @@ from binpub.model.catalog import Catalog
 from binpub.model.index import Index
 from binpub.model.values import Frozen
 from binpub.pages import LOOKUP_DATA, render_front, render_pages, render_settings, shown_images
-from binpub.problems import N_
+from binpub.problems import N_, Problem, Wrong
+from binpub.source.images import clean_image
+from binpub.source.readers import Reading
 from binpub.source.trees import Tree
 
 THEME = "site_config/theme"
 OUT = "build"
 """Where everything generated goes, below the root."""
 
-LIBRARIES = ("babel", "jinja2", "nh3", "rjsmin")
+LIBRARIES = ("babel", "jinja2", "nh3", "pillow", "rjsmin")
 """What decides, besides the generator's own parts, what a document says."""
 
 
@@ -69,9 +73,12 @@ def build_site(catalog: Catalog, tree: Tree, out: Path, today: date) -> BuildRep
 
     When the same was built before, nothing is rendered. That the folders of
     documents and site are there is then looked at; what somebody changed inside
-    of them isn't, because looking would take as long as writing.
+    of them isn't, because looking would take as long as writing. So nothing of
+    them may have come with a commit, which anybody can make.
     """
     started = time.perf_counter()
+    refuse_tracked(out.parent, out.name)
+    refuse_links(_own_folders(out))
     inputs = _read_inputs(catalog, tree, today)
     digest = _digest(catalog, today, inputs)
     mark, languages = out / "site.digest", catalog.site.languages
@@ -84,13 +91,50 @@ def build_site(catalog: Catalog, tree: Tree, out: Path, today: date) -> BuildRep
     for folder in (out / "docs", out / "site"):
         remove_folders(folder, keep=languages)
     documents, indexes = FolderReport(), tuple(build_indexes(catalog))
-    files = {**inputs.images, **_lookup_files(indexes)}
+    files = {**_clean_images(catalog, inputs.images, out / "images"), **_lookup_files(indexes)}
     for code in languages:
         documents += _write_documents(catalog, indexes, files, today, out=out, code=code)
         generate_site(_config_file(out, code), out / "site" / code, today)
     write_file(out / "site" / "index.html", render_front(catalog.site, languages).encode())
     write_file(mark, digest.encode())
     return BuildReport(True, documents, time.perf_counter() - started)
+
+
+def _own_folders(out: Path) -> list[Path]:
+    """Return the folders whose other files go when they're written."""
+    split = (out / "docs", out / "site")
+    return [
+        out / "theme",
+        out / "images",
+        *split,
+        *(one for each in split for one in each.glob("*")),
+    ]
+
+
+def _clean_images(catalog: Catalog, images: Mapping[str, bytes], kept: Path) -> dict[str, bytes]:
+    """Return the images written anew; those of before are kept, as each takes a while."""
+    clean, files = {}, {}
+    for path, data in images.items():
+        name = f"{_image_digest(data)}{PurePosixPath(path).suffix}"
+        is_known = (kept / name).is_file()
+        clean[path] = (kept / name).read_bytes() if is_known else _clean(catalog, path, data)
+        files[name] = clean[path]
+    write_folder(kept, files)
+    return clean
+
+
+def _clean(catalog: Catalog, path: str, data: bytes) -> bytes:
+    try:
+        return clean_image(data, path)
+    except Wrong as wrong:
+        # Its head was sound: only who unpacks it learns that the rest isn't.
+        problem = Problem(f"content/{path}", wrong.sentence, line=1)
+        reading = Reading(catalog, (problem,), catalog.site.language)
+        raise ContentWrong(Checked(reading, reading.problems)) from None
+
+
+def _image_digest(data: bytes) -> str:
+    return hashlib.sha256(version("pillow").encode() + data).hexdigest()
 
 
 def _lookup_files(indexes: Sequence[Index]) -> dict[str, bytes]:
@@ -169,7 +213,7 @@ def _ingredients(catalog: Catalog, today: date, inputs: _Inputs) -> Iterator[tup
 
 def _nouns(catalog: Catalog) -> Iterator[tuple[str, bytes]]:
     """Yield what pages are made of; ``publish`` isn't."""
-    yield "site", catalog.site.model_dump_json(exclude={"publish"}).encode()
+    yield "site", catalog.site.model_dump_json(exclude={"publish", "approvals"}).encode()
     if catalog.lists:
         yield "lists", catalog.lists.model_dump_json().encode()
     shelves: dict[str, Mapping[str, Frozen]] = {

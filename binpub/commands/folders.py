@@ -80,7 +80,8 @@ def _remove_others(folder: Path, files: Mapping[str, bytes]) -> int:
         here = Path(parent)
         for name in names:
             file = here / name
-            if file.relative_to(folder).as_posix() not in files:
+            # Through a link, what is elsewhere would be written.
+            if file.is_symlink() or file.relative_to(folder).as_posix() not in files:
                 file.unlink()
                 removed += 1
         for name in folders:

@@ -12,6 +12,7 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
+from PIL import Image
 
 from binpub.cli import cli
 
@@ -152,14 +153,44 @@ def test_changed_image_is_shown(town):
     """A picture under the same name is replaced on the site when its bytes change."""
     image = town / "content/images/2026-11-02-bicycles/rack.jpg"
     image.parent.mkdir(parents=True)
-    image.write_bytes(b"\xff\xd8\xff\xe0 a picture")
+    Image.new("RGB", (8, 8), "red").save(image)
     field = "images: [{file: rack.jpg, because: Ours, alt: A rack}]"
     edit(town, BICYCLES, "source:", f"{field}\nsource:")
     build(town)
-    image.write_bytes(b"\xff\xd8\xff\xe0 a better picture")
+    Image.new("RGB", (9, 9), "red").save(image)
     build(town)
     shown = town / "build/site/en/images/2026-11-02-bicycles/rack.jpg"
-    assert image.read_bytes() == shown.read_bytes()
+    assert (9, 9) == Image.open(shown).size
+
+
+def test_image_says_nothing_of_its_camera(town):
+    """What a camera wrote into a picture isn't on the site."""
+    image = town / "content/images/2026-11-02-bicycles/rack.jpg"
+    image.parent.mkdir(parents=True)
+    taken = Image.Exif()
+    taken[0x010E] = "51.2 N, 4.4 E"
+    Image.new("RGB", (8, 8), "red").save(image, exif=taken)
+    edit(
+        town, BICYCLES, "source:", "images: [{file: rack.jpg, because: Ours, alt: A rack}]\nsource:"
+    )
+    build(town)
+    shown = town / "build/site/en/images/2026-11-02-bicycles/rack.jpg"
+    assert b"51.2 N" in image.read_bytes()
+    assert b"51.2 N" not in shown.read_bytes()
+
+
+def test_image_that_is_cut_off(town):
+    """A picture whose end is missing stops the build, with its name."""
+    image = town / "content/images/2026-11-02-bicycles/rack.jpg"
+    image.parent.mkdir(parents=True)
+    Image.effect_noise((99, 99), 50).save(image)
+    image.write_bytes(image.read_bytes()[:-500])
+    edit(
+        town, BICYCLES, "source:", "images: [{file: rack.jpg, because: Ours, alt: A rack}]\nsource:"
+    )
+    code, told = build(town)[:2]
+    assert 1 == code
+    assert "content/images/2026-11-02-bicycles/rack.jpg:1: is an image that can't be read" in told
 
 
 def test_only_what_changed_is_written(town):
@@ -187,7 +218,7 @@ def test_withdrawn_image_is_removed(town):
     """An image goes from the site when its notice is withdrawn."""
     image = town / "content/images/2026-11-02-bicycles/rack.jpg"
     image.parent.mkdir(parents=True)
-    image.write_bytes(b"\xff\xd8\xff\xe0 a picture")
+    Image.new("RGB", (8, 8), "red").save(image)
     edit(
         town, BICYCLES, "source:", "images: [{file: rack.jpg, because: Ours, alt: A rack}]\nsource:"
     )
@@ -306,3 +337,31 @@ def test_scripts_of_the_lookup_are_small(town):
     build(town)
     served = (town / "build/site/en/assets/lookup/box.js").read_text("utf-8")
     assert ("data-lookup" in served, "import{" in served, "/**" in served) == (True, False, False)
+
+
+@pytest.mark.parametrize("place", ["theme", "images", "docs", "site", "docs/en", "site/.en.new"])
+def test_link_among_the_folders(town, tmp_path, place):
+    """A folder of the build that is a link is refused: what lies where it leads stays as it is."""
+    mine = tmp_path / "mine"
+    mine.mkdir()
+    (mine / "own.txt").write_text("mine")
+    link = town / "build" / place
+    link.parent.mkdir(parents=True)
+    link.symlink_to(mine)
+
+    code, said = build(town)
+    assert (3, True) == (code, "is a link, and what lies where it leads" in said)
+    assert ["own.txt"] == [one.name for one in mine.iterdir()]
+
+
+def test_link_among_the_documents(town, tmp_path):
+    """A document that is a link is made anew; where it led, nothing is written."""
+    build(town)
+    mine = tmp_path / "own.txt"
+    mine.write_text("mine")
+    document = town / "build/docs/en/index.md"
+    document.unlink()
+    document.symlink_to(mine)
+    edit(town, BICYCLES, "Three bicycles", "Four bicycles")
+    build(town)
+    assert ("mine", False) == (mine.read_text(), document.is_symlink())
