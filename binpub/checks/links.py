@@ -1,4 +1,4 @@
-"""Links between content files: each must lead to a page."""
+"""Links of texts: each must lead to a page."""
 
 from __future__ import annotations
 
@@ -21,15 +21,25 @@ from binpub.prose import read_links
 
 
 def check_links(catalog: Catalog) -> Iterator[Problem]:
-    """Yield each relative link of a text that leads to no file with a page."""
+    """Yield each link of a text that leads to no page: to no file that has one, or to a program."""
     files = frozenset(_files(catalog))
     pages = frozenset(page_of(file) for file in files)
     for path, body in _bodies(catalog):
         for link in read_links(body) if "[" in body else ():
+            if _runs(link):
+                text = N_("the link “{link}” leads to no page; must begin with https://")
+                sentence = Sentence(text, link=link)
+                yield Problem(path, sentence, ("body", _line_of(body, link)))
             target = target_of(link, path)
             if is_relative(link) and page_of(target) not in pages and target not in catalog.unread:
                 sentence = _explain(link, target, files - {path})
                 yield Problem(path, sentence, ("body", _line_of(body, link)))
+
+
+def _runs(link: str) -> bool:
+    """Tell whether a link is neither an address nor a place: its readers' programs would run it."""
+    is_known = re.match(r"(https?|mailto|tel):", link, re.IGNORECASE)
+    return bool(re.match(r"[a-zA-Z][a-zA-Z0-9+.-]*:", link)) and not is_known
 
 
 def _explain(link: str, target: str, files: frozenset[str]) -> Sentence:

@@ -14,6 +14,7 @@ from binpub.model.catalog import Catalog
 from binpub.model.notice import Notice, NoticeKind
 from binpub.problems import N_, Level, Problem, Sentence, unknown
 
+TAG = re.compile(r"</?[a-zA-Z][a-zA-Z0-9-]*(\s[^<>]*)?/?>|<!--")
 HOUSE_NUMBER = re.compile(r".*\D\s+\d+\s*[a-zA-Z]?(\s*(bus|/|-).*)?")
 
 
@@ -61,6 +62,10 @@ def _check_fields(catalog: Catalog, notice: Notice) -> Iterator[Problem]:
     if notice.withdrawn and notice.body.strip():
         text = N_("isn't shown any more; say in the reason what people must know, and leave it out")
         yield Problem(path, Sentence(text), ("body",), level=Level.WARNING)
+    if tag := TAG.search(notice.body):
+        text = N_("HTML isn't read here, {tag} shows as it's written; must be left out")
+        line = notice.body.count("\n", 0, tag.start())
+        yield Problem(path, Sentence(text, tag=tag[0][:40]), ("body", line))
     is_meeting = notice.kind is NoticeKind.MEETING
     if is_meeting and not (notice.takes_place_from and notice.place):
         yield Problem(path, Sentence("a meeting must have takes_place_from and place"), ("kind",))

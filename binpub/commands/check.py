@@ -10,7 +10,7 @@ from pathlib import Path
 from binpub.checks.revisions import check_revisions
 from binpub.commands.content import Checked, check_tree
 from binpub.language import Language
-from binpub.problems import N_, Level, Problem
+from binpub.problems import N_, Level, Problem, shown
 from binpub.source.locate import locate
 from binpub.source.published import read_published
 from binpub.source.trees import Folder
@@ -38,18 +38,21 @@ _GITHUB_LEVELS = {Level.NOTE: "notice"}
 
 
 def _line(problem: Problem, language: Language) -> str:
-    place = f"{problem.path}:{problem.line}" if problem.line else problem.path
+    path = shown(problem.path)
+    place = f"{path}:{problem.line}" if problem.line else path
     level = language(_LEVELS[problem.level]) if problem.level in _LEVELS else ""
     return ": ".join(
-        part for part in (place, level, problem.field, language.say(problem.sentence)) if part
+        part
+        for part in (place, level, shown(problem.field), language.say(problem.sentence))
+        if part
     )
 
 
 def render_github(problems: Iterable[Problem], language: Language) -> str:
     """Return annotations that GitHub shows beside the line in a pull request."""
     return "".join(
-        f"::{_GITHUB_LEVELS.get(problem.level, problem.level)} file={_escape(problem.path, ':,')},line={problem.line or 1},"
-        f"title={_escape(problem.field or problem.path, ':,')}::{_escape(language.say(problem.sentence))}\n"
+        f"::{_GITHUB_LEVELS.get(problem.level, problem.level)} file={_escape(shown(problem.path), ':,')},line={problem.line or 1},"
+        f"title={_escape(shown(problem.field or problem.path), ':,')}::{_escape(language.say(problem.sentence))}\n"
         for problem in problems
     )
 
@@ -64,7 +67,7 @@ def render_json(problems: Iterable[Problem], language: Language) -> str:
     """Return a list of objects with path, line, field, level and text."""
     rows = [
         {
-            "path": problem.path,
+            "path": shown(problem.path),
             "line": problem.line or None,
             "field": problem.field or None,
             "level": problem.level,

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Any, Generic
 
 from binpub.model.addresses import IMAGES, LISTS_FILE, SITE_FILE
+from binpub.model.approving import SIGNERS_FILE
 from binpub.model.area import Area
 from binpub.model.catalog import Catalog
 from binpub.model.charter import Charter
@@ -19,11 +20,15 @@ from binpub.model.site import LANGUAGES, Site
 from binpub.model.values import SLUG, suggest_slug
 from binpub.problems import BinpubError, Problem, Sentence, Wrong, did_you_mean
 from binpub.source.boundaries import read_boundaries
+from binpub.source.drafts import refuse_remarks
 from binpub.source.frontmatter import is_markdown, parse_parts, parse_text
+from binpub.source.images import read_images
 from binpub.source.mail_files import read_mail
 from binpub.source.registers import read_registers
+from binpub.source.signers import read_keys
 from binpub.source.trees import Tree
 from binpub.source.validation import Invalid, Model, validate
+from binpub.source.words import read_words
 from binpub.source.yaml import WrongYaml, parse_yaml
 
 
@@ -99,7 +104,10 @@ def read_catalog(tree: Tree) -> Reading:
     registers, wrong = read_registers(tree)
     boundaries, wrong_boundaries = read_boundaries(tree, shelves[AREAS.folder])
     mail, wrong_mail = read_mail(tree)
-    problems += [*wrong, *wrong_boundaries, *wrong_mail]
+    images, wrong_images = read_images(tree)
+    words, wrong_words = read_words(tree)
+    keys, wrong_keys = read_keys(tree)
+    problems += [*wrong, *wrong_boundaries, *wrong_mail, *wrong_words, *wrong_keys, *wrong_images]
     if site is None:
         return Reading(None, tuple(problems), language)
     catalog = Catalog(
@@ -111,9 +119,11 @@ def read_catalog(tree: Tree) -> Reading:
         pages=shelves["content/pages"],
         lists=lists,
         mail=mail,
+        words=words,
+        keys=keys,
         registers=registers,
         boundaries=boundaries,
-        images=frozenset(tree.list(IMAGES)),
+        images=images,
         unread=frozenset(path for problem in problems for path in _unread(problem)),
     )
     return Reading(catalog, tuple(problems), language)
@@ -227,6 +237,7 @@ def parse_values(data: bytes, path: str) -> dict[str, Any]:
     if not is_markdown(path):
         return _mapping(text)
     parts = parse_parts(text)
+    refuse_remarks(parts.matter, parts.matter_line)
     try:
         values = _mapping(parts.matter)
     except WrongYaml as wrong:
@@ -252,7 +263,7 @@ def _problem(path: str, wrong: Wrong) -> Problem:
 
 
 _FOLDERS = (*tuple(shelf.folder for shelf in SHELVES), IMAGES)
-_CONFIGURATION = ("registers", "theme", "mail")
+_CONFIGURATION = ("registers", "theme", "mail", "keys", "privacy")
 
 
 def _misplaced(tree: Tree) -> Iterator[Problem]:
@@ -274,7 +285,7 @@ def _misplaced(tree: Tree) -> Iterator[Problem]:
     for path in tree.list("site_config"):
         name = path.removeprefix("site_config/")
         if (
-            path not in (SITE_FILE, LISTS_FILE)
+            path not in (SITE_FILE, LISTS_FILE, SIGNERS_FILE)
             and name.split("/")[0] not in _CONFIGURATION
             and not _is_readme(path)
         ):

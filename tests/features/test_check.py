@@ -16,8 +16,9 @@ MADE_BY_TESTS = {
     "is {size} MB; must be at most {most} MB",
     "has {length} characters; must be at most {most}",
     "is over {most} MB; must be smaller",
-    "is a link that leads out of the repository; must be a file, or a link inside it",
-    "is a link to nothing, or no plain file; must be a file",
+    "is a link, and those aren't followed; must be the file itself",
+    "is no plain file; must be one",
+    "is an image that can't be read ({reason})",
     "is missing; must say who this site is. Is this the repository's folder? If not, give --root",
     "binpub isn't translated into {language} yet; the site's own words will be English",
     "there is no area yet; must be at least one folder in areas/",
@@ -26,6 +27,8 @@ MADE_BY_TESTS = {
     "what was published as revision {before} has changed; must be revision {expected}, with a change_note",
     "revision {before} was published; the next must be {expected}",
     "was published and is gone; must be withdrawn, never deleted",
+    "nobody approves for the {kind} of {areas}; must name some",
+    "holds a private key; take it out, never use it again, and export the public one",
 }
 """What git can't hold, what needs a tree of its own, and what depends on the day."""
 
@@ -50,7 +53,7 @@ def test_no_rule_is_missing_from_awful():
     told = (AWFUL / "expected.txt").read_text(encoding="utf-8")
     places = ("problems.py", "model/", "checks/", "source/frontmatter.py", "source/validation.py")
     places += ("source/yaml.py", "source/readers.py", "source/trees.py", "model/site.py")
-    places += ("source/registers.py",)
+    places += ("source/registers.py", "source/signers.py", "source/words.py", "source/images.py")
     sentences = [
         message.id
         for message in collect()
@@ -69,6 +72,14 @@ def pattern(sentence):
 
 OF_THE_SITE = {
     "“{value}” isn't a commit; must be 7 to 40 of the digits 0-9 and a-f",
+    "“{value}” isn't a signer; must be a name that site_config/allowed_signers begins a line with, "
+    "or the 40 digits of an OpenPGP fingerprint",
+    "“{value}” isn't a user's name on the forge; must be without @",
+    "is GitHub's own key, which signs whatever anybody merges there; must be the key of one person",
+    "must have signers, users, or both",
+    "must name approvers, or nothing can ever be approved",
+    "“{value}” isn't a repository; must be written as owner/name",
+    "must say where the forge is, as in https://git.example.org",
     "there is no time zone “{value}”; must be like Europe/Brussels",
     "“{value}” isn't a language of binpub; must be one of: {known}",
 }
@@ -224,7 +235,7 @@ def test_bombs(tmp_path):
 
 
 def test_links(tmp_path):
-    """A link that leads out of the repository, or nowhere, is told; one inside is followed."""
+    """A link is told, wherever it leads: who approves it decides nothing on what it leads to."""
     write_site(tmp_path)
     partners = tmp_path / "content/partners"
     partners.mkdir(parents=True)
@@ -236,8 +247,8 @@ def test_links(tmp_path):
 
     told = [line for line in check(tmp_path)[1].splitlines() if "partners/" in line]
     assert told == [
-        "content/partners/nowhere.yml:1: is a link to nothing, or no plain file; must be a file",
-        "content/partners/out.yml:1: is a link that leads out of the repository; must be a file, or a link inside it",
+        f"content/partners/{name}.yml:1: is a link, and those aren't followed; must be the file itself"
+        for name in ("nowhere", "out", "same")
     ]
 
 
