@@ -15,6 +15,7 @@ from binpub.pages.edition import Edition
 from binpub.pages.links import area_page, document_of
 from binpub.pages.states import is_going_on
 from binpub.pages.streets import street_books
+from binpub.pages.submit import submitting
 from binpub.pages.subscribe import subscribing
 from binpub.pages.words import StreetInWords, by_letter, is_empty, rows
 from binpub.problems import N_
@@ -52,6 +53,7 @@ def _page(area: Area, document: str, edition: Edition) -> str:
         **_joining(area, edition),
         **_streets(area, edition.language),
         elsewhere=list(_elsewhere(area, edition)),
+        submit=submitting(edition, area) if area.status is not AreaStatus.ENDED else None,
     )
 
 

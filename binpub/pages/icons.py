@@ -48,6 +48,7 @@ ICONS: Mapping[str, str] = {
     "police": "police-badge-outline",
     "prevention": "shield-check-outline",
     "privacy": "shield-account-outline",
+    "submit": "note-plus-outline",
     "suspicious-situation": "eye-outline",
     "suspicious-vehicle": "car-search-outline",
     "theft": "bag-personal-outline",

@@ -16,6 +16,7 @@ from binpub.pages.lookup import box, lookup_page
 from binpub.pages.notices import archive_pages, notice_pages
 from binpub.pages.papers import charter_pages, free_pages, partner_pages
 from binpub.pages.streets import street_pages
+from binpub.pages.submit import submit_page
 from binpub.pages.subscribe import subscribed_page
 from binpub.problems import N_
 
@@ -43,6 +44,7 @@ def render_pages(
         partner_pages,
         free_pages,
         subscribed_page,
+        submit_page,
     )
     pages = chain.from_iterable(kind(edition) for kind in kinds)
     return {path: f"{text.rstrip()}\n" for path, text in pages}

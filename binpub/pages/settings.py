@@ -78,7 +78,13 @@ def _navigation(edition: Edition) -> list[dict[str, Any]]:
         ),
         (language.label(Section.JOIN), _free(edition, Section.JOIN)),
         (language.label(Section.ABOUT), about),
-        (language.label(Section.WORK), _free(edition, Section.WORK)),
+        (
+            language.label(Section.WORK),
+            [
+                {_title(N_("Submit a notice"), language): "submit/index.md"},
+                *_free(edition, Section.WORK),
+            ],
+        ),
     )
     return [
         {html.escape(language(N_("Home"))): "index.md"},
