@@ -1,0 +1,1 @@
+"""GitHub, GitLab and Forgejo: who approved what, as their interfaces tell."""
