@@ -7,10 +7,12 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Protocol
 
-from binpub.problems import WorldFailed, Wrong
+from binpub.problems import N_, WorldFailed, Wrong
 
 MAX_FILE_SIZE = 10_000_000
 """Bytes; nothing that people write or photograph for a notice is larger."""
+
+IS_LINK = N_("is a link, and those aren't followed; must be the file itself")
 
 
 class Tree(Protocol):
@@ -24,7 +26,7 @@ class Tree(Protocol):
         """
         Return the bytes of a file.
 
-        Raises `Wrong` when it's too large or leads out of the repository.
+        Raises `Wrong` when it's too large or a link.
         """
         ...
 
@@ -34,8 +36,8 @@ class Folder:
     The working folder.
 
     Hidden files and folders are left out, as editors and git keep their own
-    things there. A link may point to a file inside the root only: who reviews
-    a change in git can't see what lies outside.
+    things there. A link is never followed: who may change what it leads to isn't
+    who approves the link.
     """
 
     def __init__(self, root: Path) -> None:
@@ -71,7 +73,7 @@ class Folder:
         """Return the bytes of a file."""
         file = self.root / path
         try:
-            _check_inside(file, self.root)
+            _check_plain(file)
             _check_size(file.stat().st_size)
             return file.read_bytes()
         except OSError as error:
@@ -80,13 +82,11 @@ class Folder:
             ) from error
 
 
-def _check_inside(file: Path, root: Path) -> None:
-    if file.is_symlink() and not file.resolve().is_relative_to(root):
-        raise Wrong(
-            "is a link that leads out of the repository; must be a file, or a link inside it"
-        )
+def _check_plain(file: Path) -> None:
+    if file.is_symlink():
+        raise Wrong(IS_LINK)
     if not file.is_file():
-        raise Wrong("is a link to nothing, or no plain file; must be a file")
+        raise Wrong("is no plain file; must be one")
 
 
 def _check_size(size: int) -> None:

@@ -9,7 +9,8 @@ from typing import Any, TypeVar, Union, get_args, get_origin
 
 from pydantic import BaseModel, ValidationError
 
-from binpub.problems import Location, Problem, Sentence, Wrong, unknown
+from binpub.problems import UNKNOWN, Location, Problem, Sentence, Wrong, unknown
+from binpub.source.kinds import kind_meant
 
 Model = TypeVar("Model", bound=BaseModel)
 
@@ -54,7 +55,10 @@ def _explain(model: type[BaseModel], error: Any, path: str) -> Problem:
         sentence = unknown("key", str(location[-1]), _keys_at(model, location[:-1]))
     elif kind == "enum" and isinstance(error["input"], str):
         known = re.findall(r"'([^']+)'", error["ctx"]["expected"])
-        sentence = unknown("value", str(error["input"]), known)
+        word = error["input"]
+        sentence = unknown("value", word, known)
+        if "meant" not in sentence.values and (meant := kind_meant(word, known)):
+            sentence = Sentence(UNKNOWN["value"][0], word=word, meant=meant)
     elif kind == "missing" or error["input"] is None:
         sentence = Sentence("is missing; must be given")
     else:
