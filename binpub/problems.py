@@ -14,6 +14,7 @@ the lowest level of the house doesn't know in which language it will be read.
 from __future__ import annotations
 
 import difflib
+import unicodedata
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
@@ -118,6 +119,26 @@ class Wrong(BinpubError, ValueError):
 
 class WorldFailed(BinpubError):
     """The disk, git or the network failed; nothing is lost by running again."""
+
+
+def shown(text: str) -> str:
+    r"""
+    Return a text in one line whose every sign can be seen.
+
+    File names and values are anybody's. A control sign in them commands terminals,
+    and a new line commands the forge that reads a job's output.
+
+    >>> shown("a\x1b[2J\n::error::b")
+    'a⟨U+001B⟩[2J ::error::b'
+    """
+    return "".join(map(_shown, text))
+
+
+def _shown(sign: str) -> str:
+    if sign in "\n\r\t":
+        return " "
+    is_hidden = unicodedata.category(sign) in ("Cc", "Cf", "Cs", "Zl", "Zp")
+    return f"⟨U+{ord(sign):04X}⟩" if is_hidden else sign
 
 
 def did_you_mean(word: str, known: Iterable[str], *, cutoff: float = 0.6) -> str:

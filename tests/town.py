@@ -33,13 +33,13 @@ class Town:
         self.write(".gitignore", "build/\n")
         self.commit("Set up", days_ago=since_days)
 
-    def git(self, *command: str, at: datetime = NOW) -> str:
-        """Run git, with nobody's configuration, at a moment."""
+    def git(self, *command: str, at: datetime = NOW, who: str = "town") -> str:
+        """Run git, with nobody's configuration, at a moment, under a name."""
         environment = os.environ | {
             "GIT_CONFIG_GLOBAL": os.devnull,
             "GIT_CONFIG_SYSTEM": os.devnull,
-            **{f"GIT_{role}_NAME": "Town" for role in ("AUTHOR", "COMMITTER")},
-            **{f"GIT_{role}_EMAIL": "town@example.org" for role in ("AUTHOR", "COMMITTER")},
+            **{f"GIT_{role}_NAME": who.title() for role in ("AUTHOR", "COMMITTER")},
+            **{f"GIT_{role}_EMAIL": f"{who}@example.org" for role in ("AUTHOR", "COMMITTER")},
             **{f"GIT_{role}_DATE": at.isoformat() for role in ("AUTHOR", "COMMITTER")},
         }
         done = subprocess.run(
@@ -88,10 +88,13 @@ class Town:
         self.git("checkout", "-q", "main")
         self.git("merge", "-q", "--no-ff", "-m", "Merge", branch, at=NOW - timedelta(days=days_ago))
 
-    def run(self, *command: str) -> Outcome:
-        """Run binpub here, on the town's own day."""
+    def run(self, *command: str, typed: str = "") -> Outcome:
+        """Run binpub here, on the town's own day; somebody may type answers."""
         done = CliRunner().invoke(
-            cli, [*command, "--root", str(self.folder), "--date", TODAY], standalone_mode=False
+            cli,
+            [*command, "--root", str(self.folder), "--date", TODAY],
+            input=typed,
+            standalone_mode=False,
         )
         return Outcome(done)
 

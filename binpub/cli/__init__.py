@@ -8,25 +8,63 @@ again. Results go to stdout, progress to stderr.
 
 from __future__ import annotations
 
+import gc
 import sys
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from importlib import import_module
+from itertools import pairwise
+from pathlib import Path
 
 import click
 
 from binpub import __version__
-from binpub.cli.mailing import plan, publish, status
-from binpub.cli.operating import doctor, lists, workflows
-from binpub.cli.streets import register, where
-from binpub.cli.writing import build, check, serve
+from binpub.problems import N_, Sentence
+
+VERBS: Mapping[str, str] = {
+    **dict.fromkeys(("check", "build", "serve"), "writing"),
+    **dict.fromkeys(("new", "schema"), "drafting"),
+    "lint": "linting",
+    **dict.fromkeys(("review", "withdraw", "purge"), "reviewing"),
+    **dict.fromkeys(("approvals", "codeowners"), "entitled"),
+    **dict.fromkeys(("plan", "publish", "status"), "mailing"),
+    **dict.fromkeys(("lists", "doctor", "workflows"), "operating"),
+    **dict.fromkeys(("where", "register"), "streets"),
+}
+"""Each verb, with the module that has it: only that one is loaded, as most take a while."""
 
 
-@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+class Verbs(click.Group):
+    """The verbs, in the order in which one needs them."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """Return the verbs' names."""
+        return list(VERBS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """Return a verb; nothing where there's none of the name."""
+        if cmd_name not in VERBS:
+            return None
+        with _all_stays():
+            verb: click.Command = getattr(import_module(f"binpub.cli.{VERBS[cmd_name]}"), cmd_name)
+        return verb
+
+
+@contextmanager
+def _all_stays() -> Iterator[None]:
+    """Look for no garbage while modules are loaded, and never among them: a tenth of the time."""
+    gc.disable()
+    try:
+        yield
+    finally:
+        gc.freeze()
+        gc.enable()
+
+
+@click.group(cls=Verbs, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(__version__)
 def cli() -> None:
     """Run neighbourhood information networks from one git repository."""
-
-
-for verb in (check, build, serve, plan, publish, status, lists, doctor, workflows, where, register):
-    cli.add_command(verb)
 
 
 def main() -> None:
@@ -37,5 +75,15 @@ def main() -> None:
         wrong.show()
         sys.exit(2)
     except click.Abort:
-        click.echo("Stopped. It's safe to run it again.", err=True)
+        _say_stopped(sys.argv)
         sys.exit(130)
+
+
+def _say_stopped(words: Sequence[str]) -> None:
+    """Say in the site's language that a run was stopped; its options are no more at hand."""
+    from binpub.commands.reporting import teller  # noqa: PLC0415 - slow to load
+
+    root = next((after for word, after in pairwise(words) if word == "--root"), ".")
+    root = next((word[7:] for word in words if word.startswith("--root=")), root)
+    click.echo(err=True)
+    teller(Path(root))(Sentence(N_("Stopped. It’s safe to run it again.")))

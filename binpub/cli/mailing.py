@@ -19,7 +19,8 @@ from binpub.cli.options import (
 from binpub.commands import plan as planning
 from binpub.commands import publish as publishing
 from binpub.commands import status as reporting
-from binpub.commands.workplace import progress_bar, teller
+from binpub.commands.approvals import explain
+from binpub.commands.reporting import progress_bar, teller
 from binpub.language import Language
 from binpub.model.site import TransportName
 
@@ -63,7 +64,7 @@ def plan(root: Path, day: date | None, form: str, transport: TransportName | Non
     language = Language(made.merged.catalog.site.language)
     render = planning.render_json if form == "json" else planning.render_text
     click.echo(render(made, language), nl=False)
-    _warn_uncommitted(made, language)
+    _warn(made.merged, language)
     return 0
 
 
@@ -109,8 +110,9 @@ def publish(
     language = Language(published.plan.merged.catalog.site.language)
     render = publishing.render_json if form == "json" else publishing.render_text
     click.echo(render(published, language), nl=False)
-    _warn_uncommitted(published.plan, language)
-    return 1 if published.needs_person else 0
+    merged = published.plan.merged
+    _warn(merged, language)
+    return 0 if merged.approvals.is_complete and not published.needs_person else 1
 
 
 @click.command(cls=Verb)
@@ -124,9 +126,14 @@ def status(root: Path, day: date | None, form: str, transport: TransportName | N
     language = Language(found.plan.merged.catalog.site.language)
     render = reporting.render_json if form == "json" else reporting.render_text
     click.echo(render(found, language), nl=False)
-    return 1 if found.needs_person else 0
+    merged = found.plan.merged
+    _warn(merged, language)
+    return 0 if merged.approvals.is_complete and not found.needs_person else 1
 
 
-def _warn_uncommitted(made: planning.Plan, language: Language) -> None:
-    if made.merged.uncommitted:
-        click.echo(planning.explain_uncommitted(made, language), err=True)
+def _warn(merged: planning.Merged, language: Language) -> None:
+    """Say on stderr what of the working folder and of the commit isn't published."""
+    if merged.uncommitted:
+        click.echo(planning.explain_uncommitted(merged, language), err=True)
+    if told := explain(merged.approvals, language):
+        click.echo(told, err=True)

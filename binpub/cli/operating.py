@@ -52,10 +52,16 @@ def doctor(root: Path, form: str) -> int:
     multiple=True,
     help="Only for this forge; may be given several times.  [default: all]",
 )
+@click.option(
+    "--approved-until",
+    "vouched",
+    metavar="COMMIT",
+    help="Name the published commit up to which you looked at everything.  [default: as before]",
+)
 @click.option("--apply", is_flag=True, help="Write what is new or differs.")
-def workflows(root: Path, forges: tuple[str, ...], *, apply: bool) -> int:
+def workflows(root: Path, forges: tuple[str, ...], vouched: str | None, *, apply: bool) -> int:
     """Show what a forge runs and what listmonk is given; --apply writes it."""
-    planned = preparing.plan_workflows(root, [preparing.Forge(one) for one in forges])
+    planned = preparing.plan_workflows(root, [preparing.Forge(one) for one in forges], vouched)
     if apply:
         preparing.write_workflows(root, planned)
     language = Language(planned.language)

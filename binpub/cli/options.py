@@ -9,7 +9,7 @@ from typing import TypeVar
 
 import click
 
-from binpub.commands.workplace import exit_code, now, report
+from binpub.commands.workplace import now
 from binpub.problems import BinpubError
 
 Command = TypeVar("Command", bound=Callable[..., object])
@@ -66,6 +66,8 @@ class Verb(click.Command):
         try:
             return int(super().invoke(ctx))
         except BinpubError as error:
+            from binpub.commands.reporting import exit_code, report  # noqa: PLC0415 - slow to load
+
             report(error, ctx.params["root"])
             return exit_code(error)
 

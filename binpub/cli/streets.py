@@ -13,8 +13,9 @@ from binpub.commands import cover as covering
 from binpub.commands import register as registering
 from binpub.commands import where as looking
 from binpub.commands.content import open_tree, read_places
+from binpub.commands.reporting import progress_bar
 from binpub.commands.where_table import answer_table
-from binpub.commands.workplace import progress_bar, today
+from binpub.commands.workplace import today
 from binpub.language import Language
 
 

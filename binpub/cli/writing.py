@@ -7,14 +7,18 @@ from pathlib import Path
 
 import click
 
-from binpub.cli.options import Verb, date_option, format_option, root_option
+from binpub.cli.options import Verb, date_option, format_option, moment_of, root_option
 from binpub.commands import check as checking
+from binpub.commands.approvals import explain
+from binpub.commands.approved import read_approved
 from binpub.commands.build import OUT, build_site, render_report
 from binpub.commands.content import open_tree, read_sound
+from binpub.commands.reporting import answer_in
 from binpub.commands.serve import serve as serve_while_writing
 from binpub.commands.serve import watched_paths
-from binpub.commands.workplace import answer_in, today
+from binpub.commands.workplace import today
 from binpub.language import Language
+from binpub.source.trees import Tree
 
 
 @click.command(cls=Verb)
@@ -36,10 +40,20 @@ def check(root: Path, day: date | None, form: str) -> int:
 @click.option(
     "--at", "commit", metavar="COMMIT", help="Build a commit instead of the working folder."
 )
-def build(root: Path, day: date | None, commit: str | None) -> int:
+@click.option("--approved", is_flag=True, help="Build what was approved of the published commit.")
+def build(root: Path, day: date | None, commit: str | None, *, approved: bool) -> int:
     """Render the public site into build/site."""
-    tree = open_tree(root, commit)
-    catalog = read_sound(tree, day or today())
+    if commit and approved:
+        raise click.UsageError("Give either --at or --approved.")
+    if approved:
+        read = read_approved(root, moment_of(day))
+        tree: Tree = read.tree
+        catalog = read.catalog
+        if told := explain(read.approvals, Language(catalog.site.language)):
+            click.echo(told, err=True)
+    else:
+        tree = open_tree(root, commit)
+        catalog = read_sound(tree, day or today())
     report = build_site(catalog, tree, root / OUT, day or today())
     click.echo(render_report(report, Language(catalog.site.language)))
     return 0

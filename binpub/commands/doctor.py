@@ -3,22 +3,28 @@
 from __future__ import annotations
 
 import json
+import os
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from binpub.commands.approvals import advise
+from binpub.commands.approving_begin import TRUSTED
 from binpub.commands.lists import compare, fetch_held, read_mailed
 from binpub.commands.lists_text import describe_changes
 from binpub.commands.transports import open_listmonk
+from binpub.commands.workflows_pin import is_published, read_pins
 from binpub.language import Language
 from binpub.mail.listmonk import health
 from binpub.mail.listmonk.client import NOT_LISTMONK, Listmonk, ListmonkError
 from binpub.mail.listmonk.health import Finding, Health, fine, warning, wrong
 from binpub.mail.listmonk.health_lists import check_lists
 from binpub.mail.listmonk.role import SEEING, lacking
+from binpub.model.approving import ApprovalPolicy
 from binpub.model.catalog import Catalog
 from binpub.model.site import Site, TransportName
 from binpub.problems import N_, BinpubError, Sentence
+from binpub.source.git import Repository
 
 
 @dataclass(frozen=True)
@@ -36,10 +42,13 @@ class Examination:
 def examine(root: Path) -> Examination:
     """Look at everything that mailing from the working folder needs; change nothing."""
     catalog = read_mailed(root)
-    return Examination(tuple(_findings(catalog)), catalog.site.language)
+    return Examination(tuple(_findings(root, catalog)), catalog.site.language)
 
 
-def _findings(catalog: Catalog) -> Iterator[Finding]:
+def _findings(root: Path, catalog: Catalog) -> Iterator[Finding]:
+    yield from _check_approvals(catalog)
+    if catalog.site.approvals.policy is ApprovalPolicy.REQUIRED:
+        yield from _check_pins(root, catalog.site.publish.branch)
     if catalog.site.publish.transport is TransportName.LISTMONK:
         yield fine("transport", Sentence("publish mails through listmonk"))
         yield from _check_since(catalog.site)
@@ -60,6 +69,40 @@ def _findings(catalog: Catalog) -> Iterator[Finding]:
             yield from _look(listmonk, catalog)
         except ListmonkError as error:
             yield _failed(listmonk.address, error)
+
+
+def _check_approvals(catalog: Catalog) -> Iterator[Finding]:
+    """Look at what must be known of how approvals are set up."""
+    is_asked = catalog.site.approvals.policy is ApprovalPolicy.REQUIRED
+    for advice in advise(catalog):
+        yield (fine if is_asked else warning)("approvals", advice)
+
+
+def _check_pins(root: Path, branch: str) -> Iterator[Finding]:
+    """Look at what the workflows vouch for: what a run remembers, a forge may forget."""
+    vouched = os.environ.get(TRUSTED, "").strip()
+    pins = {**read_pins(root), **({TRUSTED: vouched} if vouched else {})}
+    remedy = Sentence(
+        "In a clone of the published branch of which you looked at everything: "
+        "binpub workflows --approved-until HEAD --apply; propose and merge that"
+    )
+    if not pins:
+        yield wrong(
+            "approvals",
+            Sentence(
+                "no workflow names a commit up to which somebody looked at everything: when the "
+                "forge forgets what was verified, a forged history could begin with rules of its own"
+            ),
+            remedy,
+        )
+    for place, commit in pins.items():
+        names = {"place": place, "commit": commit}
+        if is_published(Repository(root), branch, commit):
+            said = Sentence("{place} vouches for everything up to {commit}", **names)
+            yield fine("approvals", said)
+        else:
+            said = Sentence("{place} names {commit}, which isn’t on the published line", **names)
+            yield wrong("approvals", said, remedy)
 
 
 def _check_since(site: Site) -> Iterator[Finding]:

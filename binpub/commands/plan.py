@@ -10,9 +10,10 @@ from datetime import datetime, timedelta
 from enum import StrEnum
 from pathlib import Path
 
-from binpub.commands.content import Checked, ContentWrong, read_sound
+from binpub.commands.approved import read_approved
+from binpub.commands.approving import Approvals
+from binpub.commands.content import Checked, ContentWrong
 from binpub.commands.transports import Tell, open_transport, silent
-from binpub.commands.workplace import day_of
 from binpub.language import Language
 from binpub.mail.outbox import outbox
 from binpub.mail.transport import Ledger, Transport
@@ -20,9 +21,8 @@ from binpub.model.addresses import SITE_FILE
 from binpub.model.catalog import Catalog
 from binpub.model.mailing import Delivery, Dispatch, DispatchState, History, Stage
 from binpub.model.site import Site, TransportName
-from binpub.problems import N_, Problem, Sentence, Wrong
-from binpub.source.git import Repository
-from binpub.source.history import find_published, read_history
+from binpub.problems import N_, Problem, Sentence, Wrong, shown
+from binpub.source.history import read_history
 from binpub.source.locate import locate
 from binpub.source.readers import Reading
 
@@ -40,29 +40,35 @@ class Merged:
     uncommitted: tuple[str, ...]
     """Files of the working folder that differ from the commit, and aren't published."""
 
+    approvals: Approvals
+    """What of the commit was approved: the rest isn't in the catalog."""
+
 
 def read_merged(root: Path, now: datetime, further: timedelta = timedelta()) -> Merged:
     """
-    Read what was merged on the published branch, as far back as may be mailed and ``further``.
+    Read what was merged and approved, as far back as may be mailed and ``further``.
 
     Raises `ContentWrong` when the commit has problems, `WorldFailed` when git
     can't tell what was merged.
     """
-    repository = Repository(root)
-    tree = repository.tree(repository.head())
-    catalog = read_sound(tree, day_of(now))
+    approved = read_approved(root, now)
+    repository, catalog = approved.repository, approved.catalog
     policy = catalog.site.publish
-    line = find_published(repository, policy.branch)
     start = now - timedelta(days=policy.max_age) - further
     try:
-        history = read_history(repository, line, policy.since, start)
+        history = read_history(
+            repository,
+            approved.line,
+            policy.since,
+            start,
+            unapproved=approved.approvals.unapproved,
+        )
     except Wrong as wrong:
         problem = Problem(SITE_FILE, wrong.sentence, ("publish", "since"))
         reading = Reading(catalog, (problem,), catalog.site.language)
-        raise ContentWrong(Checked(reading, tuple(locate(tree, [problem])))) from None
-    return Merged(
-        tree.commit, catalog, history, repository.uncommitted("areas", "content", "site_config")
-    )
+        raise ContentWrong(Checked(reading, tuple(locate(approved.tree, [problem])))) from None
+    uncommitted = repository.uncommitted("areas", "content", "site_config")
+    return Merged(approved.tree.commit, catalog, history, uncommitted, approved.approvals)
 
 
 @dataclass(frozen=True)
@@ -220,13 +226,13 @@ def render_totals(dispatches: tuple[Dispatch, ...], language: Language) -> str:
     return ", ".join(words) or language(N_("There is nothing to mail."))
 
 
-def explain_uncommitted(plan: Plan, language: Language) -> str:
+def explain_uncommitted(merged: Merged, language: Language) -> str:
     """Return a warning that the working folder has changes that aren't published."""
     return language.plural(
         "{number} changed file isn’t committed, and so isn’t published: {files}",
         "{number} changed files aren’t committed, and so aren’t published: {files}",
-        len(plan.merged.uncommitted),
-        files=", ".join(plan.merged.uncommitted[:3]),
+        len(merged.uncommitted),
+        files=", ".join(map(shown, merged.uncommitted[:3])),
     )
 
 

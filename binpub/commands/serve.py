@@ -8,8 +8,8 @@ from pathlib import Path
 
 import click
 
+from binpub.commands.reporting import report
 from binpub.commands.site import serve_site
-from binpub.commands.workplace import report
 from binpub.problems import BinpubError, WorldFailed
 
 WATCHED = ("areas", "content", "site_config", "mkdocs.yml")

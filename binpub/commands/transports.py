@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from binpub.commands.generated import refuse_tracked
 from binpub.mail.listmonk.client import Listmonk
 from binpub.mail.listmonk.reach import Reach, reach_of
 from binpub.mail.listmonk.records import Server
@@ -49,6 +50,7 @@ def open_transport(
     """
     policy = catalog.site.publish
     if (name or policy.transport) is TransportName.MAILDIR:
+        refuse_tracked(root, policy.maildir)
         yield MaildirTransport(root, policy.maildir, catalog.site.id)
         return
     with open_listmonk(catalog.site) as listmonk:

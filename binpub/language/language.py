@@ -17,7 +17,7 @@ from babel.messages.pofile import read_po
 
 from binpub.language.labels import LABELS
 from binpub.model.values import Moment
-from binpub.problems import N_, Sentence
+from binpub.problems import N_, Sentence, shown
 
 
 def _catalogue(code: str) -> Traversable:
@@ -57,7 +57,10 @@ class Language:
     def __init__(self, code: str) -> None:
         self.code = code
         self.locale = Locale.parse(code)
-        self._translations = _translations(code)
+
+    @property
+    def _translations(self) -> gettext.NullTranslations:
+        return _translations(self.code)
 
     def __call__(self, template: str, **values: object) -> str:
         """Translate a template and fill its holes."""
@@ -65,8 +68,14 @@ class Language:
         return text.format(**values) if values else text
 
     def say(self, sentence: Sentence) -> str:
-        """Translate a sentence that carries its own values."""
-        return self._translations.gettext(sentence.template).format(**sentence.values)
+        """Translate a sentence and those among its own values; the others may be anybody's."""
+        values = {name: self._value(value) for name, value in sentence.values.items()}
+        return self._translations.gettext(sentence.template).format(**values)
+
+    def _value(self, value: object) -> object:
+        if isinstance(value, Sentence):
+            return self.say(value)
+        return shown(value) if isinstance(value, str) else value
 
     def plural(self, one: str, many: str, number: int, **values: object) -> str:
         """Translate a template with ``{number}`` in the plural form that fits."""

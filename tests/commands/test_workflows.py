@@ -8,7 +8,6 @@ from html import unescape
 from pathlib import Path
 
 import pytest
-import yaml
 
 from binpub.commands.content import ContentWrong
 from binpub.commands.workflows import (
@@ -24,21 +23,32 @@ from binpub.commands.workflows import (
 )
 from binpub.language import Language
 from binpub.problems import Wrong
-from tests.command_lines import find_commands, parse_command
-from tests.world import a_site
+from tests.command_lines import parse_command
+from tests.workflow_files import (
+    ALL,
+    FORGEJO_CHECK,
+    FORGEJO_PUBLISH,
+    FORGEJO_REVIEW,
+    GITHUB_CHECK,
+    GITHUB_PUBLISH,
+    GITHUB_REVIEW,
+    GITLAB,
+    LISTMONK,
+    a_repository,
+    job,
+    jobs,
+    parsed,
+    scripts,
+    texts,
+    verbs,
+)
 
 ROOT = Path(__file__).resolve().parents[2]
-GITHUB_CHECK = ".github/workflows/binpub-check.yml"
-GITHUB_PUBLISH = ".github/workflows/binpub-publish.yml"
-FORGEJO_CHECK = ".forgejo/workflows/binpub-check.yml"
-FORGEJO_PUBLISH = ".forgejo/workflows/binpub-publish.yml"
-ALL = [GITHUB_CHECK, GITHUB_PUBLISH, ".gitlab-ci.yml", FORGEJO_CHECK, FORGEJO_PUBLISH]
 OPTIN = "listmonk/static/email-templates/subscriber-optin.html"
+REVIEWS = [GITHUB_REVIEW, FORGEJO_REVIEW]
 TEMPLATES = "listmonk/static/public/templates"
 PAGES = [path for path in ENGINE if path.startswith(TEMPLATES)]
-PINNED = "binpub @ https://example.org/binpub.whl --hash=sha256:" + "0" * 64 + "\n"
 MARK = mark_of(".gitlab-ci.yml")
-LISTMONK = {"transport": "listmonk", "listmonk": "https://lists.example.org"}
 
 
 @pytest.fixture
@@ -47,55 +57,15 @@ def repository(tmp_path):
     return a_repository(tmp_path, publish=LISTMONK)
 
 
-def a_repository(folder, **fields):
-    """A repository that holds nothing but `site.yml` and its pinned tools."""
-    site = a_site(**fields).model_dump(mode="json", exclude_none=True, exclude_defaults=True)
-    (folder / "site_config").mkdir()
-    (folder / "requirements.txt").write_text(PINNED, encoding="utf-8")
-    (folder / "site_config/site.yml").write_text(yaml.safe_dump(site), encoding="utf-8")
-    return folder
-
-
 def states(root, *forges):
     """What each planned file is, by path."""
     return {file.path: file.state for file in plan_workflows(root, forges).files}
-
-
-def texts(root):
-    """The text of each planned file, by path."""
-    return {file.path: file.text for file in plan_workflows(root).files}
-
-
-def parsed(root, path):
-    """A planned file as data; YAML's own `on` is a truth value."""
-    found = yaml.safe_load(texts(root)[path])
-    return {"on" if key is True else key: value for key, value in found.items()}
-
-
-def job(root, path):
-    """The one job of a workflow."""
-    (only,) = parsed(root, path)["jobs"].values()
-    return only
-
-
-def scripts(root, path):
-    """The shell scripts of a file, in their order."""
-    found = parsed(root, path)
-    if "jobs" in found:
-        return [step["run"] for step in job(root, path)["steps"] if "run" in step]
-    jobs = [one for one in found.values() if isinstance(one, dict) and "script" in one]
-    return [line for one in jobs for line in one["script"]]
 
 
 def parse_sender(text):
     """A name and mailbox, as a mail program reads them."""
     (address,) = message_from_string(f"From: {text}", policy=default)["From"].addresses
     return address.display_name, address.addr_spec
-
-
-def verbs(lines):
-    """The commands of binpub in some scripts, as words."""
-    return list(find_commands("\n".join(lines)))
 
 
 class TestWriting:
@@ -167,7 +137,7 @@ class TestWriting:
         root = a_repository(tmp_path, publish={"branch": "live/2026"})
 
         assert "main" not in texts(root)[path].replace("remains", "")
-        assert ("check" in path) or "live/2026" in texts(root)[path]
+        assert "live/2026" in texts(root)[path]
 
 
 class TestInstalling:
@@ -225,6 +195,7 @@ class TestPullRequests:
 
         assert {"publish", "status"} == inside
         assert "merge_request_event" in found["check"]["rules"][0]["if"]
+        assert "merge_request_event" in found["review"]["rules"][0]["if"]
 
     @pytest.mark.parametrize("path", ALL)
     def test_nothing_is_put_into_a_script(self, repository, path):
@@ -232,9 +203,11 @@ class TestPullRequests:
         assert [] == [script for script in scripts(repository, path) if "${{" in script]
 
     @pytest.mark.parametrize("path", [GITHUB_CHECK, FORGEJO_CHECK])
-    def test_check_and_nothing_else(self, repository, path):
-        """A proposal is checked, against the history of what was published."""
-        assert ["check"] == [words[0] for words in verbs(scripts(repository, path))]
+    def test_checked_and_built(self, repository, path):
+        """A proposal is checked, against the history of what was published, and its pages are made."""
+        used = [words[0] for words in verbs(scripts(repository, path))]
+
+        assert ["check", "build", "review"] == used
         assert 0 == job(repository, path)["steps"][0]["with"]["fetch-depth"]
 
 
@@ -252,10 +225,16 @@ class TestPublishing:
     def test_order(self, repository, path):
         """A notice is mailed after its page is online, from content that was checked."""
         names = [step["name"] for step in job(repository, path)["steps"]]
-        steps = ["Check the content", "Build the site", "Deploy the site", "Mail what was merged"]
+        steps = [
+            "Check the content",
+            "Build the site of what is approved",
+            "Deploy the site",
+            "Mail what was merged",
+            "Say what isn't approved",
+        ]
 
         assert steps == [name for name in names if name in steps]
-        assert ["check", "build", "publish", "status"] == [
+        assert ["check", "build", "publish", "approvals", "status"] == [
             words[0] for words in verbs(scripts(repository, path))
         ]
 
@@ -263,7 +242,7 @@ class TestPublishing:
         """GitLab puts the site online after the job that builds it: mailing waits for that."""
         found = parsed(repository, ".gitlab-ci.yml")
 
-        assert ["check", "deploy", "publish", "status"] == found["stages"]
+        assert ["check", "deploy", "publish", "approvals", "status"] == found["stages"]
         assert ["check", "build"] == [words[0] for words in verbs(found["pages"]["script"])]
         assert "CI_PAGES_URL" in found["publish"]["script"][2]
         assert found["pages"]["resource_group"] == found["publish"]["resource_group"]
@@ -287,7 +266,13 @@ class TestPublishing:
 
     def test_least_permissions(self, repository):
         """The publishing job may put the site online, and change nothing in the repository."""
-        expected = {"contents": "read", "pages": "write", "id-token": "write"}
+        expected = {
+            "contents": "read",
+            "pull-requests": "read",
+            "issues": "read",
+            "pages": "write",
+            "id-token": "write",
+        }
 
         assert {} == parsed(repository, GITHUB_PUBLISH)["permissions"]
         assert expected == job(repository, GITHUB_PUBLISH)["permissions"]
@@ -295,18 +280,20 @@ class TestPublishing:
     @pytest.mark.parametrize("path", [GITHUB_PUBLISH, FORGEJO_PUBLISH])
     def test_nightly(self, repository, path):
         """Each night repeats it all, and then says what needs a person, also after a failure."""
-        status = job(repository, path)["steps"][-1]
+        (status,) = [
+            one for one in job(repository, path)["steps"] if "status" in str(one.get("run"))
+        ]
 
         assert "schedule" in parsed(repository, path)["on"]
         assert "!cancelled()" in status["if"]
 
-    @pytest.mark.parametrize("path", ALL[1:])
+    @pytest.mark.parametrize("path", [GITHUB_PUBLISH, GITLAB, FORGEJO_PUBLISH])
     def test_maildir_is_for_a_trial(self, tmp_path, path):
         """A runner's maildir is gone with it: with that transport it says what would be mailed."""
         used = [words[0] for words in verbs(scripts(a_repository(tmp_path), path))]
 
         assert "publish" not in used
-        assert "check" in path or "plan" in used
+        assert used.index("build") < used.index("plan") < used.index("approvals")
 
 
 class TestEveryFile:
@@ -331,12 +318,31 @@ class TestEveryFile:
         assert "secrets" not in text
 
     @pytest.mark.parametrize("path", ALL)
+    def test_python_looks_nowhere_in_the_folder(self, repository, path):
+        """Python is always started so that no module or environment of the repository is in its way."""
+        started = re.findall(r"python3? -.*|python\" -.*", texts(repository)[path])
+
+        assert started
+        assert [] == [one for one in started if " -I " not in one]
+        assert ".venv" not in texts(repository)[path]
+
+    @pytest.mark.parametrize("path", [GITHUB_PUBLISH, FORGEJO_PUBLISH, *REVIEWS])
+    def test_begins_without_anything_built(self, repository, path):
+        """What only a run makes is removed right after the check-out, before anything reads it."""
+        steps = next(iter(jobs(repository, path).values()))["steps"]
+
+        assert "rm -rf build" == steps[1]["run"]
+
+    def test_begins_without_anything_built_on_gitlab(self, repository):
+        """Each job of the published branch does so, and what it shows is its own too."""
+        assert "rm -rf build public" == parsed(repository, GITLAB)[".published"]["before_script"][0]
+
+    @pytest.mark.parametrize("path", ALL)
     def test_jobs_end(self, repository, path):
         """No job may run for hours."""
-        found = parsed(repository, path)
-        jobs = found.get("jobs") or {key: one for key, one in found.items() if "script" in one}
+        found = jobs(repository, path).values()
 
-        assert [] == [one for one in jobs.values() if not {"timeout-minutes", "timeout"} & set(one)]
+        assert [] == [one for one in found if not {"timeout-minutes", "timeout"} & set(one)]
 
     @pytest.mark.parametrize("path", ALL)
     @pytest.mark.parametrize("transport", ["listmonk", "maildir"])

@@ -9,6 +9,7 @@ import pytest
 from binpub.mail.listmonk.role import PUBLISHING, SETTING_UP
 from tests.features.engine_town import EngineTown
 from tests.listmonk.standins import StandIn
+from tests.town import Town
 
 THANKS = "https://smalltown.example.org/en/subscribed/"
 
@@ -31,12 +32,16 @@ def town(tmp_path, engine):
 
 
 def examined(town):
-    """The exit code, and all that isn't fine, as check and health with its text and remedy."""
+    """
+    The exit code, and all that isn't fine, as check and health with its text and remedy.
+
+    That nobody has to approve in Smalltown is left out.
+    """
     done = town.run("doctor", "--format", "json")
     rows = {
         (one["check"], one["health"]): f"{one['text']} {one['remedy']}"
         for one in json.loads(done.stdout)
-        if one["health"] != "fine"
+        if one["health"] != "fine" and one["check"] != "approvals"
     }
     return done.code, rows
 
@@ -57,7 +62,45 @@ def test_text(town):
     at = lines.index("wrong    residents can’t subscribe: the public subscription page is off")
 
     assert lines[at + 1].strip().startswith("→ In listmonk: Settings → General")
-    assert "1 thing is wrong · 1 warning" == lines[-1]
+    assert "1 thing is wrong · 2 warnings" == lines[-1]
+
+
+def test_nobody_approves(town):
+    """Where a merge needs nobody's approval, it's said first."""
+    first = town.run("doctor").stdout.splitlines()[0]
+    assert first.startswith("warning  approvals.policy is none")
+
+
+FORGE = "forge: {kind: github, repository: smalltown/bin}\n"
+POLICY = """approvals:
+  policy: required
+  approvers: {police: {users: [officer]}, town-hall: {users: [clerk]}}
+"""
+PUBLISH = ".github/workflows/binpub-publish.yml"
+
+
+@pytest.mark.parametrize(
+    ("vouched", "says"),
+    [
+        (None, "wrong    no workflow names a commit up to which somebody looked"),
+        ("HEAD", f"fine     {PUBLISH} vouches for everything up to "),
+        ("0" * 40, f"wrong    {PUBLISH} names {'0' * 40}, which isn’t on the published line"),
+    ],
+)
+def test_somebody_vouches(town, vouched, says):
+    """Where merges must be approved, a workflow says up to where somebody looked at everything."""
+    site = town.folder / "site_config/site.yml"
+    site.write_text(site.read_text() + FORGE + POLICY)
+    for command in (["init", "-b", "main"], ["add", "-A"], ["commit", "-m", "Set up"]):
+        Town.git(town, *command)
+    commit = Town.git(town, "rev-parse", "HEAD") if vouched == "HEAD" else vouched
+    if commit:
+        Town.write(town, PUBLISH, f'    env:\n      BINPUB_APPROVED_UNTIL: "{commit}" # yes\n')
+    done = town.run("doctor")
+
+    assert says in done.stdout
+    assert ("wrong" in says) == (done.code == 1)
+    assert ("wrong" in says) == ("binpub workflows --approved-until HEAD" in done.stdout)
 
 
 @pytest.mark.parametrize(

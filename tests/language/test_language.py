@@ -95,3 +95,12 @@ def test_labels():
     """A state of the model is said in the language of the reader."""
     assert "in oprichting" == Language("nl").label(AreaStatus.FOUNDING)
     assert "being founded" == Language("en").label(AreaStatus.FOUNDING)
+
+
+def test_sentence_in_a_sentence():
+    """A sentence that another one carries is said in the same language."""
+    inner = Sentence("name the street alone")
+    outer = Sentence(
+        "{rule}: “{text}”: {why}; {instead}", rule="x", text="y", why=inner, instead="z"
+    )
+    assert "x: “y”: noem alleen de straat; z" == Language("nl").say(outer)
