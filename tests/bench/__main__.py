@@ -1,5 +1,6 @@
 """
-``make bench``: how long each command takes on small and large trees, and what a lookup costs.
+``make bench``: how long each command takes on small and large trees, what a lookup costs,
+how many requests a dispatch takes, and what the privacy check finds.
 
 Sizes may be given: ``python -m tests.bench 300 3000``. The lookup is measured where the
 real streets are, and each of its parts alone by ``python -m tests.bench.keystrokes`` and so on.
@@ -21,6 +22,7 @@ from rich.console import Console
 from rich.table import Table
 
 from tests.bench.measure import Run, measure, middle
+from tests.bench.review import propose
 from tests.bench.town import LAST_DAY
 from tests.real_data import REAL
 
@@ -58,6 +60,8 @@ def measure_tree(root: Path, repeats: int) -> dict[str, Run]:
         "bare mkdocs build": lambda: _mkdocs(root / "build"),
         "build, nothing changed": lambda: _binpub("build", root),
         "plan": lambda: _binpub("plan", root),
+        "approvals": lambda: _binpub("approvals", root),
+        "review of one notice": lambda: _review(root),
     }
     rounds = []
     for _ in range(repeats):
@@ -68,6 +72,11 @@ def measure_tree(root: Path, repeats: int) -> dict[str, Run]:
 
 def _binpub(verb: str, root: Path) -> Run:
     return measure(BINPUB, verb, "--root", root, "--date", str(TODAY))
+
+
+def _review(root: Path) -> Run:
+    span = propose(root)
+    return measure(BINPUB, "review", span, "--root", root, "--date", str(TODAY))
 
 
 def _mkdocs(build: Path) -> Run:
@@ -102,4 +111,5 @@ def measure_lookup() -> None:
 if __name__ == "__main__":
     main([int(size) for size in sys.argv[1:]] or list(SIZES))
     measure_lookup()
-    subprocess.run([sys.executable, "-m", "tests.bench.requests"], check=True)
+    for part in ("requests", "privacy"):
+        subprocess.run([sys.executable, "-m", f"tests.bench.{part}"], check=True)

@@ -23,11 +23,11 @@ def tree(tmp_path_factory):
 
 def test_tree_is_sound(tree):
     """
-    A generated tree holds as many notices as were asked for, and no problem.
+    A generated tree holds as many notices as were asked for, and no error.
     """
     checked = check(tree, LAST_DAY + timedelta(1))
 
-    assert () == checked.problems
+    assert () == checked.errors
     assert 60 == len(checked.reading.catalog.notices)
 
 

@@ -84,9 +84,9 @@ FOLLOWING = {
 }
 """What comes after an incident, one after the other: a title and a first sentence."""
 SENTENCES = (
-    "Niemand raakte gewond en er was op dat moment niemand thuis.",
+    "Niemand raakte gewond, en de schade bleef gelukkig beperkt.",
     "De bewoners waren een paar uur weg en merkten het pas toen ze thuiskwamen.",
-    "Een buur in de {other} zag een {colour} wagen wegrijden in de richting van de {street}.",
+    "Vanuit de {other} reed een {colour} wagen weg in de richting van de {street}.",
     "De politie deed onderzoek in de buurt en sprak met bewoners van de {other}.",
     "Was je rond {hour} uur in de {street} of de {other}, denk dan na over wat je zag.",
     "Heb je een deurbel met een camera, kijk dan de beelden van {weekday} even na.",
