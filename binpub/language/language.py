@@ -5,6 +5,8 @@ from __future__ import annotations
 import datetime as dt
 import gettext
 import io
+import re
+from collections.abc import Sequence
 from enum import StrEnum
 from functools import cache
 from importlib import resources
@@ -12,6 +14,7 @@ from importlib.resources.abc import Traversable
 
 from babel import Locale
 from babel.dates import format_date, format_skeleton, format_time
+from babel.lists import format_list
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 
@@ -41,9 +44,10 @@ def _translations(code: str) -> gettext.NullTranslations:
     return gettext.GNUTranslations(compiled)
 
 
-def is_translated(code: str) -> bool:
-    """Tell whether there is a catalogue for a language; English is the source and needs none."""
-    return code == "en" or _catalogue(code).is_file()
+_REGIONS = {"en": "en_BE"}
+"""Where a language's own habits aren't those of Belgium and the Netherlands: days first, 24 hours."""
+
+_FIRST = re.compile(r"\b1 (?=[a-zû])")
 
 
 class Language:
@@ -56,7 +60,7 @@ class Language:
 
     def __init__(self, code: str) -> None:
         self.code = code
-        self.locale = Locale.parse(code)
+        self.locale = Locale.parse(_REGIONS.get(code, code))
 
     @property
     def _translations(self) -> gettext.NullTranslations:
@@ -85,17 +89,51 @@ class Language:
         """Return the word for a kind, a state or a role."""
         return self(LABELS[member])
 
+    @property
+    def own_name(self) -> str:
+        """What its speakers call it: ``Français``."""
+        name = self.name_of(self.code)
+        return name[:1].upper() + name[1:]
+
+    def name_of(self, code: str) -> str:
+        """Return what a language is called here: ``frans`` or ``French``; else its code."""
+        return str(self.locale.languages.get(code, code))
+
+    def listed(self, words: Sequence[str]) -> str:
+        """Return words as one speaks them: ``a, b en c``."""
+        return format_list(list(words), locale=self.locale)
+
+    def quoted(self, text: str) -> str:
+        """Return somebody's words between the marks of the language."""
+        return self(N_("“{text}”"), text=text)
+
+    def headed(self, name: str, part: str) -> str:
+        """Return a name and what of it is meant, with the language's own colon."""
+        return self(N_("{name}: {part}"), name=name, part=part)
+
     def day(self, day: dt.date) -> str:
         """Return a day in full: ``vrijdag 20 november 2026``."""
-        return format_date(day, "full", locale=self.locale)
+        return self._first_of_month(format_date(day, "full", locale=self.locale))
 
     def short_day(self, day: dt.date) -> str:
         """Return a day without the day of the week: ``20 november 2026``."""
-        return format_date(day, "long", locale=self.locale)
+        return self._first_of_month(format_date(day, "long", locale=self.locale))
+
+    def day_in_year(self, day: dt.date) -> str:
+        """Return a day without its year: ``20 november``."""
+        return self._first_of_month(format_skeleton("MMMMd", day, locale=self.locale))
+
+    def day_in_month(self, day: dt.date) -> str:
+        """Return a day where its month is said elsewhere: ``20``, in German ``20.``."""
+        return self.day_in_year(day).partition(" ")[0]
 
     def month(self, day: dt.date) -> str:
         """Return the month and year of a day: ``november 2026``."""
         return format_skeleton("yMMMM", day, locale=self.locale)
+
+    def _first_of_month(self, text: str) -> str:
+        """Write the first day of a month as French does, of which Babel knows nothing."""
+        return _FIRST.sub("1er ", text) if self.code == "fr" else text
 
     def time(self, time: dt.time) -> str:
         """Return a time of day: ``22:30``."""

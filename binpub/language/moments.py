@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
-from babel.dates import format_skeleton
-
 from binpub.language.language import Language
 from binpub.model.notice import Notice
 from binpub.model.values import Moment
@@ -44,16 +42,14 @@ def night(first: date, language: Language) -> str:
     Return the night that begins on a day.
 
     >>> night(date(2026, 11, 19), Language("en"))
-    'the night of November 19 to November 20, 2026'
+    'the night of 19 to 20 November 2026'
     """
     second = first + timedelta(days=1)
-    last = language.short_day(second)
-    is_day_first = last[0].isdigit()
-    skeleton = "d" if is_day_first and first.month == second.month else "MMMMd"
+    is_same = first.month == second.month
     return language(
         N_("the night of {first} to {second}"),
-        first=format_skeleton(skeleton, first, locale=language.locale),
-        second=last,
+        first=language.day_in_month(first) if is_same else language.day_in_year(first),
+        second=language.short_day(second),
     )
 
 

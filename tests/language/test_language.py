@@ -22,7 +22,7 @@ def moment(text):
     ("language", "day", "short", "month"),
     [
         ("nl", "vrijdag 20 november 2026", "20 november 2026", "november 2026"),
-        ("en", "Friday, November 20, 2026", "November 20, 2026", "November 2026"),
+        ("en", "Friday, 20 November 2026", "20 November 2026", "November 2026"),
     ],
 )
 def test_days(language, day, short, month):
@@ -38,8 +38,8 @@ def test_days(language, day, short, month):
         ("nl", "20 22:30", "vrijdag 20 november 2026 om 22:30 uur"),
         ("nl", "20 00:05", "vrijdag 20 november 2026 om 00:05 uur"),
         ("nl", "20", "vrijdag 20 november 2026"),
-        ("en", "20 22:30", "Friday, November 20, 2026 at 10:30\u202fPM"),
-        ("en", "20", "Friday, November 20, 2026"),
+        ("en", "20 22:30", "Friday, 20 November 2026 at 22:30"),
+        ("en", "20", "Friday, 20 November 2026"),
     ],
 )
 def test_moments(language, text, expected):
