@@ -9,8 +9,9 @@ from __future__ import annotations
 
 import posixpath
 import re
+from functools import cache
 
-from binpub.model.values import suggest_slug
+from binpub.model.values import LANGUAGES, suggest_slug
 
 SITE_FILE = "site_config/site.yml"
 LISTS_FILE = "site_config/lists.yml"
@@ -19,6 +20,9 @@ REGISTERS = "site_config/registers"
 MAIL = "site_config/mail"
 WORDS = "site_config/privacy"
 """Where a municipality adds to the word lists of the privacy check."""
+
+PLAIN_WORDS = "site_config/plain"
+"""Where it adds to the lists of office words."""
 
 FRAME, STYLE = "frame.html.jinja", "mail.css"
 """What a municipality may write itself of its mails, below ``MAIL``."""
@@ -29,6 +33,10 @@ _PAGES = (
     (re.compile(r"content/charters/(?P<name>[^/]+)\.md"), "charters/{name}/"),
     (re.compile(r"content/partners/(?P<name>[^/]+)\.yml"), "partners/{name}/"),
     (re.compile(r"content/pages/(?P<name>[^/]+)\.md"), "pages/{name}/"),
+)
+_TRANSLATION = re.compile(
+    r"(?P<stem>areas/[^/.]+/area|content/(notices/[0-9]{4}|charters|partners|pages)/[^/.]+|site_config/site)"
+    rf"\.(?P<language>{'|'.join(LANGUAGES)})(?P<ending>\.md|\.yml)"
 )
 
 
@@ -72,13 +80,44 @@ def image_file(notice: str, name: str) -> str:
     return f"{IMAGES}/{notice}/{name}"
 
 
+def translation_file(file: str, language: str) -> str:
+    """
+    Return the path of the translation of a noun's file.
+
+    >>> translation_file("areas/kerkwijk/area.yml", "fr")
+    'areas/kerkwijk/area.fr.yml'
+    """
+    stem, dot, ending = file.rpartition(".")
+    return f"{stem}.{language}{dot}{ending}"
+
+
+@cache
+def original_of(file: str) -> tuple[str, str] | None:
+    """
+    Return the file that a translation lies beside, and its language; nothing where it isn't one.
+
+    >>> original_of("content/pages/privacy.fr.md"), original_of("content/pages/privacy.md")
+    (('content/pages/privacy.md', 'fr'), None)
+    """
+    match = _TRANSLATION.fullmatch(file)
+    return (f"{match['stem']}{match['ending']}", match["language"]) if match else None
+
+
+def originals_first(file: str) -> tuple[str, bool]:
+    """Return what sorts files so that translations follow what they translate."""
+    translated = original_of(file)
+    return (translated[0] if translated else file), translated is not None
+
+
 def page_of(file: str) -> str | None:
     """
-    Return the page that is made from a file, below the site's root.
+    Return the page that is made from a file, below the site's root of its language.
 
     >>> page_of("content/notices/2026/2026-11-20-inbraak.md")
     'notices/2026-11-20-inbraak/'
     """
+    translated = original_of(file)
+    file = translated[0] if translated else file
     for pattern, page in _PAGES:
         if match := pattern.fullmatch(file):
             return page.format(name=match["name"])

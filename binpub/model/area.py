@@ -8,7 +8,7 @@ from enum import StrEnum
 from pydantic import model_validator
 
 from binpub.model.coverage import Coverage
-from binpub.model.values import Day, Frozen, Line, Mailbox, Slug, Text
+from binpub.model.values import Day, Frozen, LanguageCode, Line, Mailbox, Slug, Text
 from binpub.problems import Wrong
 
 
@@ -59,6 +59,12 @@ class Area(Frozen):
 
     slug: Slug
     name: Line
+    language: str = ""
+    """Of its texts; a file that doesn't say is in the site's first."""
+
+    languages: tuple[LanguageCode, ...] = ()
+    """Those of its mailing list; none means every one of the site."""
+
     municipality: Line
     kind: AreaKind = AreaKind.RESIDENTS
     status: AreaStatus
@@ -71,7 +77,15 @@ class Area(Frozen):
     coordinators: tuple[Coordinator, ...] = ()
     partners: tuple[Slug, ...] = ()
     replaces: tuple[Slug, ...] = ()
+    formerly: tuple[Slug, ...] = ()
+    """The slugs that it had before it was renamed; their addresses lead to today's."""
+
     coverage: Coverage = Coverage()
+
+    @property
+    def slugs(self) -> tuple[str, ...]:
+        """Every slug that it has or had, today's first."""
+        return (self.slug, *self.formerly)
 
     @property
     def started(self) -> date:

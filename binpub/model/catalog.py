@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
 
@@ -18,6 +18,7 @@ from binpub.model.page import Page
 from binpub.model.partner import Partner
 from binpub.model.register import Register
 from binpub.model.site import Site
+from binpub.model.translation import Translations, translate
 
 
 @dataclass(frozen=True)
@@ -51,6 +52,9 @@ class Catalog:
     charters: Mapping[str, Charter] = field(default_factory=dict)
     notices: Mapping[str, Notice] = field(default_factory=dict)
     pages: Mapping[str, Page] = field(default_factory=dict)
+    translations: Translations = field(default_factory=Translations)
+    """The texts of nouns in other languages, as they were read; `in_language` uses those that fit."""
+
     lists: MailingLists | None = None
     """The mailing list of each area; nothing before there is a mailing engine."""
 
@@ -59,6 +63,9 @@ class Catalog:
 
     words: Mapping[str, str] = field(default_factory=dict)
     """The municipality's own word lists for the privacy check, by the name of their file."""
+
+    plain_words: Mapping[str, str] = field(default_factory=dict)
+    """Its own lists of office words, likewise."""
 
     keys: Keys = field(default_factory=Keys)
     """The keys that may sign what is merged."""
@@ -74,6 +81,49 @@ class Catalog:
 
     unread: frozenset[str] = frozenset()
     """Paths of the files that have a problem of their own."""
+
+    def in_language(self, code: str) -> Catalog:
+        """
+        Return the catalog with the texts of its nouns in a language, where they were translated.
+
+        The ``language`` of such a noun is that one; any other noun is as it is. A
+        translation that doesn't fit its noun, as one of an older revision, isn't used.
+        """
+        if code not in self._in_languages:
+            self._in_languages[code] = self._translate(code)
+        return self._in_languages[code]
+
+    @cached_property
+    def _in_languages(self) -> dict[str, Catalog]:
+        return {}
+
+    def _translate(self, code: str) -> Catalog:
+        found, usual = self.translations, self.site.language
+        if code not in self.site.languages or found == Translations():
+            return self
+        own_names = found.site.get(code) if code != usual else None
+        return replace(
+            self,
+            site=own_names.of(self.site) if own_names else self.site,
+            areas=translate(self.areas, found.areas, code, usual),
+            partners=translate(self.partners, found.partners, code, usual),
+            charters=translate(self.charters, found.charters, code, usual),
+            notices=translate(self.notices, found.notices, code, usual),
+            pages=translate(self.pages, found.pages, code, usual),
+            translations=Translations(),
+        )
+
+    def languages_of(self, area: str) -> tuple[str, ...]:
+        """Return the languages of an area's mailing list, in the order of the site's."""
+        every = self.site.languages
+        own = self.areas[area].languages
+        return tuple(code for code in every if code in own) or every
+
+    @cached_property
+    def todays(self) -> Mapping[str, str]:
+        """Each slug that an area has or had, to the one that it has."""
+        had = {slug: area.slug for area in self.areas.values() for slug in area.formerly}
+        return had | {slug: slug for slug in self.areas}
 
     @cached_property
     def newest_first(self) -> tuple[Notice, ...]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from enum import StrEnum
 from functools import cached_property
@@ -83,6 +83,25 @@ class History:
     older: frozenset[tuple[str, int, str]] = frozenset()
     """What of the same notices was merged before that time."""
 
+    named: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """Each of those notices to the areas that it ever named, in the order of the line."""
+
+    def renamed(self, todays: Mapping[str, str]) -> History:
+        """
+        Return the same under the slugs that areas have today.
+
+        What was merged for an area before its folder was renamed isn't merged anew by that.
+        """
+        older = frozenset(
+            (notice, number, todays.get(area, area)) for notice, number, area in self.older
+        )
+        merges: dict[tuple[str, int, str], Merge] = {}
+        for (notice, number, area), merge in self.merges.items():
+            key = notice, number, todays.get(area, area)
+            if key not in older:
+                merges.setdefault(key, merge)
+        return replace(self, merges=merges, older=older)
+
     def merge(self, notice: str, revision: int, area: str) -> Merge | None:
         """
         Return when a revision became due to an area; nothing is too long ago.
@@ -102,6 +121,10 @@ class History:
     def earlier_areas(self, notice: str, revision: int) -> frozenset[str]:
         """Return the areas that merged revisions before one named."""
         return frozenset(key[2] for key in self._keys.get(notice, ()) if key[1] < revision)
+
+    def areas(self, notice: str, revision: int) -> frozenset[str]:
+        """Return the areas that a merged revision ever named."""
+        return frozenset(key[2] for key in self._keys.get(notice, ()) if key[1] == revision)
 
     @cached_property
     def _keys(self) -> Mapping[str, list[tuple[str, int, str]]]:
@@ -138,13 +161,24 @@ class DispatchState(StrEnum):
     OLD_NEWS = "old-news"
     """Lately merged for this area, but written long before: an area renamed, an archive imported."""
 
+    MOVED = "moved"
+    """It was for an area before that is gone, or that this one took over: perhaps the same people."""
+
     NO_LIST = "no-list"
     """The area has no mailing list, because it is exploring or has ended."""
 
     @property
     def needs_confirmation(self) -> bool:
         """Whether it's only sent when a person says so."""
-        return self in (DispatchState.LATE, DispatchState.DELETED, DispatchState.OLD_NEWS)
+        return self in _DOUBTFUL
+
+
+_DOUBTFUL = (
+    DispatchState.LATE,
+    DispatchState.DELETED,
+    DispatchState.OLD_NEWS,
+    DispatchState.MOVED,
+)
 
 
 class Stage(StrEnum):
@@ -204,3 +238,11 @@ class Dispatch:
 
     delivery: Delivery | None = None
     """What the transport holds of it."""
+
+    today: str = ""
+    """The slug that its area has today; nothing where that's the key's."""
+
+    @property
+    def area(self) -> str:
+        """The area that it's for, by today's slug; a key keeps the one that it began with."""
+        return self.today or self.key.area

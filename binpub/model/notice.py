@@ -158,13 +158,16 @@ class Notice(Frozen):
 
     def is_stub(self, today: date) -> bool:
         """
-        Tell whether only the title may still be shown or said.
+        Tell whether at most the title may still be shown or said.
 
         That is so when it was withdrawn, and when it described a person or a
         vehicle and its last day has passed.
         """
-        described = bool(self.describes) and self.has_expired(today)
-        return self.withdrawn is not None or described
+        return self.withdrawn is not None or self.has_left(today)
+
+    def has_left(self, today: date) -> bool:
+        """Tell whether it described a person or a vehicle until a day that has passed: its title goes too."""
+        return bool(self.describes) and self.has_expired(today)
 
     def has_expired(self, today: date) -> bool:
         """Tell whether it was valid until a day that has passed."""

@@ -20,6 +20,7 @@ class Page(Frozen):
 
     slug: Slug
     title: Title
+    language: str = ""
     summary: Text | None = None
     section: Section = Section.ABOUT
     position: Number = 100

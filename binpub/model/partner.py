@@ -23,6 +23,7 @@ class Partner(Frozen):
     slug: Slug
     kind: PartnerKind
     name: Line
+    language: str = ""
     summary: Text | None = None
     website: WebAddress | None = None
     mailbox: Mailbox | None = None

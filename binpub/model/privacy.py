@@ -47,6 +47,16 @@ class Rule(StrEnum):
     IMAGE = "image"
     """Of the whole notice: a picture without a reason."""
 
+    LONG_SENTENCE = "long_sentence"
+    """Of plain language: over twenty words."""
+
+    OFFICE_WORD = "office_word"
+    """Of plain language: a word that nobody says at the door."""
+
+
+PLAIN = frozenset((Rule.LONG_SENTENCE, Rule.OFFICE_WORD))
+"""The rules of plain language: they protect nobody, and only warn."""
+
 
 class Allowance(Frozen):
     """An exception that the author wrote down; the reviewer is shown it."""

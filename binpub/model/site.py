@@ -8,41 +8,24 @@ from typing import Annotated
 from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
 
-from pydantic import AfterValidator, Field
+from pydantic import AfterValidator, Field, model_validator
 
+from binpub.model.accessibility import Accessibility
 from binpub.model.approving import Approving
+from binpub.model.country import Country, EmergencyNumbers, with_usual_numbers
 from binpub.model.forge import Forge
+from binpub.model.licence import CC_BY, Licence
 from binpub.model.lists import EngineAddress
-from binpub.model.values import Frozen, Line, Mailbox, Number, PhoneNumber, Slug, WebAddress
+from binpub.model.values import (
+    Frozen,
+    LanguageCode,
+    Line,
+    Mailbox,
+    Number,
+    Slug,
+    WebAddress,
+)
 from binpub.problems import Wrong
-
-
-class Country(StrEnum):
-    """Where the municipality is; it decides on words and on numbers."""
-
-    BE = "BE"
-    NL = "NL"
-
-
-class EmergencyNumbers(Frozen):
-    """
-    The phone numbers that the site may show.
-
-    They come from here and never from a notice's text: a wrong one in a mail to
-    hundreds of people can't be called back.
-    """
-
-    police: PhoneNumber
-    """Called first, when it is happening now."""
-
-    general: PhoneNumber | None = None
-    non_urgent: PhoneNumber | None = None
-    other: tuple[PhoneNumber, ...] = ()
-
-    @property
-    def known(self) -> tuple[str, ...]:
-        """Every number, in the order in which they are shown."""
-        return tuple(filter(None, (self.police, self.general, self.non_urgent, *self.other)))
 
 
 class Sender(Frozen):
@@ -102,19 +85,6 @@ def _check_timezone(value: str) -> str:
     return value
 
 
-LANGUAGES = ("nl", "fr", "de", "en")
-
-
-def _check_language(value: str) -> str:
-    if value not in LANGUAGES:
-        raise Wrong(
-            "“{value}” isn't a language of binpub; must be one of: {known}",
-            value=value,
-            known=", ".join(LANGUAGES),
-        )
-    return value
-
-
 class Site(Frozen):
     """What ``site_config/site.yml`` says."""
 
@@ -123,12 +93,12 @@ class Site(Frozen):
     short_name: Line
     address: WebAddress
     country: Country = Country.BE
-    languages: Annotated[
-        tuple[Annotated[str, AfterValidator(_check_language)], ...], Field(min_length=1)
-    ]
+    languages: Annotated[tuple[LanguageCode, ...], Field(min_length=1)]
     timezone: Annotated[str, AfterValidator(_check_timezone)] = "Europe/Brussels"
     municipalities: Annotated[tuple[Line, ...], Field(min_length=1)]
-    emergency: EmergencyNumbers
+    emergency: EmergencyNumbers = EmergencyNumbers()
+    """Those of the country, where the file doesn't say others."""
+
     sender: Sender
     responsible: Responsible
     publish: Publishing = Publishing()
@@ -136,6 +106,13 @@ class Site(Frozen):
     """Where changes are proposed; without it, people are told to write to a coordinator."""
 
     approvals: Approving = Approving()
+    licence: Licence = CC_BY
+    accessibility: Accessibility = Accessibility()
+
+    @model_validator(mode="before")
+    @classmethod
+    def _with_usual_numbers(cls, values: object) -> object:
+        return with_usual_numbers(values)
 
     @property
     def language(self) -> str:

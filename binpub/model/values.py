@@ -211,6 +211,20 @@ def parse_body(value: object) -> str:
     return text
 
 
+LANGUAGES = ("nl", "fr", "de", "en")
+"""Those that binpub speaks, by their codes."""
+
+
+def _check_language(value: str) -> str:
+    if value not in LANGUAGES:
+        raise Wrong(
+            "“{value}” isn't a language of binpub; must be one of: {known}",
+            value=value,
+            known=", ".join(LANGUAGES),
+        )
+    return value
+
+
 def _check_filled(text: str) -> str:
     if not text.strip():
         raise Wrong("is empty; must have a text")
@@ -228,6 +242,7 @@ PhoneNumber = Annotated[str, BeforeValidator(parse_phone_number)]
 WebAddress = Annotated[str, BeforeValidator(parse_web_address)]
 Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
 Line = Annotated[Text, BeforeValidator(parse_line)]
+LanguageCode = Annotated[str, AfterValidator(_check_language)]
 OptionalBody = Annotated[str, BeforeValidator(parse_body)]
 Body = Annotated[OptionalBody, AfterValidator(_check_filled)]
 Title = Annotated[

@@ -141,10 +141,14 @@ def read_history(
     for commit in (*reversed(line), *next_one):
         changes = everything.get(commit.id, ())
         log.note(commit, [one for one in changes if (commit.id, one.path) not in unapproved])
+    named: dict[str, dict[str, None]] = {}
+    for notice, _, area in log.merges:
+        named.setdefault(notice, {})[area] = None
     inside = {commit.id for commit in (*window, *next_one)}
     return History(
         merges={key: merge for key, merge in log.merges.items() if merge.commit in inside},
         older=frozenset(key for key, merge in log.merges.items() if merge.commit not in inside),
+        named={notice: tuple(areas) for notice, areas in named.items()},
     )
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from binpub.language import LABELS, Language
-from binpub.model.site import LANGUAGES
+from binpub.model.values import LANGUAGES
 from binpub.problems import did_you_mean
 
 

@@ -2,78 +2,55 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from typing import Any, Generic
+from functools import partial
+from typing import Any
 
-from binpub.model.addresses import IMAGES, LISTS_FILE, SITE_FILE
+from binpub.model.addresses import IMAGES, LISTS_FILE, PLAIN_WORDS, SITE_FILE
 from binpub.model.approving import SIGNERS_FILE
-from binpub.model.area import Area
 from binpub.model.catalog import Catalog
-from binpub.model.charter import Charter
 from binpub.model.lists import MailingLists
-from binpub.model.notice import NOTICE_ID, Notice
-from binpub.model.page import Page
-from binpub.model.partner import Partner
-from binpub.model.site import LANGUAGES, Site
-from binpub.model.values import SLUG, suggest_slug
+from binpub.model.site import Site
+from binpub.model.values import LANGUAGES, suggest_slug
 from binpub.problems import BinpubError, Problem, Sentence, Wrong, did_you_mean
 from binpub.source.boundaries import read_boundaries
-from binpub.source.drafts import refuse_remarks
-from binpub.source.frontmatter import is_markdown, parse_parts, parse_text
+from binpub.source.contents import parse_values, read_values
 from binpub.source.images import read_images
 from binpub.source.mail_files import read_mail
 from binpub.source.registers import read_registers
+from binpub.source.shelves import (
+    AREAS,
+    CHARTERS,
+    NOTICES,
+    PAGES,
+    PARTNERS,
+    SHELVES,
+    Shelf,
+    beside_of,
+)
 from binpub.source.signers import read_keys
+from binpub.source.translations import read_translations
 from binpub.source.trees import Tree
 from binpub.source.validation import Invalid, Model, validate
 from binpub.source.words import read_words
-from binpub.source.yaml import WrongYaml, parse_yaml
+from binpub.source.yaml import WrongYaml
 
-
-@dataclass(frozen=True)
-class Shelf(Generic[Model]):
-    """Where the files of one kind of noun lie, and what their names must be."""
-
-    folder: str
-    name: re.Pattern[str]
-    """Of the whole path below the folder; its group ``key`` is the slug or id."""
-
-    shape: str
-    """How the path must look, for the author."""
-
-    model: type[Model]
-    key: str
-    beside: re.Pattern[str] = re.compile(r"(.*/)?README\.md")
-    """Files that may lie there too and aren't read."""
-
-
-_SLUG = rf"(?P<key>{SLUG.pattern})"
-_ID = NOTICE_ID.pattern.replace("?P<date>", "").replace("?P<slug>", "")
-AREAS = Shelf(
-    "areas",
-    re.compile(rf"{_SLUG}/area\.yml"),
-    "areas/<slug>/area.yml",
-    Area,
-    "slug",
-    re.compile(r"(.*/)?README\.md|[a-z0-9-]+/boundary\.geojson"),
-)
-PARTNERS = Shelf(
-    "content/partners", re.compile(rf"{_SLUG}\.yml"), "content/partners/<slug>.yml", Partner, "slug"
-)
-CHARTERS = Shelf(
-    "content/charters", re.compile(rf"{_SLUG}\.md"), "content/charters/<slug>.md", Charter, "slug"
-)
-NOTICES = Shelf(
-    "content/notices",
-    re.compile(rf"(?P<year>[0-9]{{4}})/(?=(?P=year))(?P<key>{_ID})\.md"),
-    "content/notices/<year>/<date>-<slug>.md",
-    Notice,
-    "id",
-)
-PAGES = Shelf("content/pages", re.compile(rf"{_SLUG}\.md"), "content/pages/<slug>.md", Page, "slug")
-SHELVES: tuple[Shelf[Any], ...] = (AREAS, PARTNERS, CHARTERS, NOTICES, PAGES)
+__all__ = [
+    "AREAS",
+    "CHARTERS",
+    "NOTICES",
+    "PAGES",
+    "PARTNERS",
+    "SHELVES",
+    "Reading",
+    "Shelf",
+    "parse_noun",
+    "parse_values",
+    "read_catalog",
+    "read_language",
+    "read_values",
+]
 
 
 @dataclass(frozen=True)
@@ -101,13 +78,9 @@ def read_catalog(tree: Tree) -> Reading:
     }
     problems += _misplaced(tree)
     lists = _read_lists(tree, problems)
-    registers, wrong = read_registers(tree)
-    boundaries, wrong_boundaries = read_boundaries(tree, shelves[AREAS.folder])
-    mail, wrong_mail = read_mail(tree)
-    images, wrong_images = read_images(tree)
-    words, wrong_words = read_words(tree)
-    keys, wrong_keys = read_keys(tree)
-    problems += [*wrong, *wrong_boundaries, *wrong_mail, *wrong_words, *wrong_keys, *wrong_images]
+    boundaries, wrong = read_boundaries(tree, shelves[AREAS.folder])
+    problems += wrong
+    others = dict(_read_others(tree, problems))
     if site is None:
         return Reading(None, tuple(problems), language)
     catalog = Catalog(
@@ -118,15 +91,28 @@ def read_catalog(tree: Tree) -> Reading:
         notices=shelves["content/notices"],
         pages=shelves["content/pages"],
         lists=lists,
-        mail=mail,
-        words=words,
-        keys=keys,
-        registers=registers,
         boundaries=boundaries,
-        images=images,
+        **others,
         unread=frozenset(path for problem in problems for path in _unread(problem)),
     )
     return Reading(catalog, tuple(problems), language)
+
+
+def _read_others(tree: Tree, problems: list[Problem]) -> Iterator[tuple[str, Any]]:
+    """Yield what isn't a noun, by the name that the catalog has for it."""
+    kinds: Mapping[str, Callable[[Tree], tuple[Any, Iterable[Problem]]]] = {
+        "translations": read_translations,
+        "registers": read_registers,
+        "mail": read_mail,
+        "words": read_words,
+        "plain_words": partial(read_words, folder=PLAIN_WORDS),
+        "keys": read_keys,
+        "images": read_images,
+    }
+    for name, read in kinds.items():
+        found, wrong = read(tree)
+        problems += wrong
+        yield name, found
 
 
 def _read_site(tree: Tree, problems: list[Problem]) -> Site | None:
@@ -183,7 +169,7 @@ def _read_shelf(
                 problems.append(_problem(path, wrong))
             except Invalid as invalid:
                 problems += invalid.problems
-        elif not shelf.beside.fullmatch(name):
+        elif not shelf.beside.fullmatch(name) and not beside_of(path):
             problems.append(Problem(path, _misnamed(name, shelf)))
 
 
@@ -226,44 +212,13 @@ def parse_noun(shelf: Shelf[Model], data: bytes, path: str, key: str, language: 
     return validate(shelf.model, values | {shelf.key: key}, path)
 
 
-def read_values(tree: Tree, path: str) -> dict[str, Any]:
-    """Read a YAML file's keys, or a Markdown file's front matter with its body."""
-    return parse_values(tree.read(path), path)
-
-
-def parse_values(data: bytes, path: str) -> dict[str, Any]:
-    """Parse the bytes of a file; the body is the value of the key ``body``."""
-    text = parse_text(data)
-    if not is_markdown(path):
-        return _mapping(text)
-    parts = parse_parts(text)
-    refuse_remarks(parts.matter, parts.matter_line)
-    try:
-        values = _mapping(parts.matter)
-    except WrongYaml as wrong:
-        wrong.line += parts.matter_line - 1
-        raise
-    if "body" in values:
-        raise Wrong("has the key “{key}”; write the text under the front matter", key="body")
-    return values | {"body": parts.body}
-
-
-def _mapping(text: str) -> dict[str, Any]:
-    values = parse_yaml(text)
-    if values is None:
-        return {}
-    if not isinstance(values, dict):
-        raise WrongYaml(1, "must be keys with values, as in {{key: value}}")
-    return values
-
-
 def _problem(path: str, wrong: Wrong) -> Problem:
     line = wrong.line if isinstance(wrong, WrongYaml) else 0
     return Problem(path, wrong.sentence, line=line)
 
 
 _FOLDERS = (*tuple(shelf.folder for shelf in SHELVES), IMAGES)
-_CONFIGURATION = ("registers", "theme", "mail", "keys", "privacy")
+_CONFIGURATION = ("registers", "theme", "mail", "keys", "privacy", "plain")
 
 
 def _misplaced(tree: Tree) -> Iterator[Problem]:
@@ -286,6 +241,7 @@ def _misplaced(tree: Tree) -> Iterator[Problem]:
         name = path.removeprefix("site_config/")
         if (
             path not in (SITE_FILE, LISTS_FILE, SIGNERS_FILE)
+            and not beside_of(path)
             and name.split("/")[0] not in _CONFIGURATION
             and not _is_readme(path)
         ):

@@ -10,7 +10,14 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 
-from binpub.model.addresses import IMAGES, LISTS_FILE, REGISTERS, SITE_FILE, notice_file
+from binpub.model.addresses import (
+    IMAGES,
+    LISTS_FILE,
+    REGISTERS,
+    SITE_FILE,
+    notice_file,
+    original_of,
+)
 from binpub.model.approving import (
     BOTH,
     KEYS,
@@ -102,7 +109,13 @@ def area_of(path: str) -> str:
 
 
 def naming_file(path: str) -> str | None:
-    """Return the file that says which areas a file concerns; nothing where none does."""
+    """
+    Return the file that says which areas a file concerns; nothing where none does.
+
+    A translation doesn't say it itself: it's the notice's or the charter's that it translates.
+    """
+    translated = original_of(path)
+    path = translated[0] if translated else path
     if path.startswith(f"{IMAGES}/"):
         notice = path.removeprefix(f"{IMAGES}/").partition("/")[0]
         return notice_file(notice)

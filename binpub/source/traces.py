@@ -8,10 +8,11 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from binpub.model.addresses import IMAGES, notice_file
+from binpub.model.addresses import IMAGES, notice_file, translation_file
+from binpub.model.values import LANGUAGES
 from binpub.problems import BinpubError, Wrong
 from binpub.source.changes import RAW, parse_log
 from binpub.source.frontmatter import parse_parts, parse_text
@@ -25,6 +26,7 @@ MOST_COMMITS = 1_000
 MOST_REFS = 500
 _FRAGMENT = re.compile(r"[^\W\d_][\w ,’-]{23,59}")
 MOST_FRAGMENTS = 8
+"""Of the text in one language."""
 MOST_ALIKE = 10
 """Files that hold a piece of a text; more of them, and it's what every notice says."""
 
@@ -61,7 +63,8 @@ class GitTraces:
 def find_traces(repository: Repository, notice: str) -> GitTraces:
     """Return what git holds of a notice's text, in all that it can still reach."""
     path, images = notice_file(notice), f"{IMAGES}/{notice}"
-    found = list(_changes(repository, path, images))
+    told = (path, *(translation_file(path, code) for code in LANGUAGES))
+    found = list(_changes(repository, *told, images))
     texts: dict[str, str] = {}
     for _, _, _, blob in found:
         if blob not in texts:
@@ -73,9 +76,13 @@ def find_traces(repository: Repository, notice: str) -> GitTraces:
         for commit, day, where, _ in holding
     )
     refs = list(dict.fromkeys(ref for own in refs_of.values() for ref in own))
-    said = _fragments(texts[blob] for _, _, where, blob in holding if where == path)
+    said = [
+        piece
+        for file in told
+        for piece in _fragments(texts[blob] for _, _, where, blob in holding if where == file)
+    ]
     fragments = tuple(one for one in said if not refs or _is_rare(repository, one, refs[0]))
-    copies = tuple(_copies(repository, fragments, refs, path)) if fragments else ()
+    copies = tuple(_copies(repository, fragments, refs, told)) if fragments else ()
     return GitTraces(commits, fragments, copies, bool(found))
 
 
@@ -165,10 +172,10 @@ def _grep(repository: Repository, fragments: Sequence[str], ref: str) -> list[st
 
 
 def _copies(
-    repository: Repository, fragments: Sequence[str], refs: Sequence[str], own: str
+    repository: Repository, fragments: Sequence[str], refs: Sequence[str], own: Collection[str]
 ) -> Iterator[tuple[str, str]]:
     holders: defaultdict[str, list[str]] = defaultdict(list)
     for ref in refs[:MOST_SEARCHED]:
         for path in _grep(repository, fragments, ref):
             holders[path].append(_short(ref))
-    yield from ((", ".join(found), path) for path, found in holders.items() if path != own)
+    yield from ((", ".join(found), path) for path, found in holders.items() if path not in own)
