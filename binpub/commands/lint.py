@@ -3,30 +3,45 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import cached_property
 from pathlib import Path
+from typing import Any
 
-from binpub.checks.privacy.context import ANYWHERE, Context, make_context
+from binpub.checks.plain import lint_notice_wording
+from binpub.checks.privacy.context import ANYWHERE, Context, make_context, with_translations
 from binpub.checks.privacy.lint import lint_text
-from binpub.checks.privacy.notices import Placed, lint_notice
+from binpub.checks.privacy.notices import (
+    UNKNOWN,
+    Placed,
+    as_notice,
+    lint_notice,
+    lint_translation,
+)
 from binpub.commands.lint_languages import lint_any
 from binpub.commands.lint_reading import decode
+from binpub.commands.lint_wording import lint_file_wording
 from binpub.language import Language
-from binpub.model.addresses import SITE_FILE
+from binpub.model.addresses import PLAIN_WORDS, SITE_FILE
 from binpub.model.area import Area
-from binpub.model.notice import Notice
+from binpub.model.notice import NOTICE_ID, Notice
 from binpub.model.partner import Partner
 from binpub.model.privacy import Finding, line_and_column
-from binpub.model.site import LANGUAGES, Site
+from binpub.model.site import Site
+from binpub.model.translation import NoticeTranslation
+from binpub.model.values import LANGUAGES
 from binpub.problems import N_, BinpubError, Level, Location, WorldFailed, Wrong
 from binpub.source.frontmatter import Parts, parse_parts, parse_text
+from binpub.source.translations import NAMES, read_translations
 from binpub.source.trees import Folder, Tree
 from binpub.source.validation import Invalid, Model, validate
 from binpub.source.words import read_words
 from binpub.source.yaml import parse_lines, parse_yaml
 
 STANDARD_INPUT = "-"
+_TRANSLATION = re.compile(rf"(?P<id>{NOTICE_ID.pattern})\.(?P<language>{'|'.join(LANGUAGES)})\.md")
 TEXT_LANGUAGES = LANGUAGES
 """In which a text may be."""
 
@@ -55,11 +70,13 @@ def read_context(tree: Tree) -> Context:
     """
     site = _read(tree, SITE_FILE, Site) if tree.list(SITE_FILE) else None
     words, _ = read_words(tree)
+    office = tuple(read_words(tree, PLAIN_WORDS)[0].items())
     if site is None:
-        return Context(lists=tuple(words.items())) if words else ANYWHERE
+        return replace(ANYWHERE, lists=tuple(words.items()), office=office)
     partners = (_read(tree, path, Partner) for path in tree.list("content/partners"))
     areas = (_read(tree, path, Area) for path in tree.list("areas") if path.endswith("/area.yml"))
-    return make_context(site, filter(None, partners), filter(None, areas), words)
+    context = make_context(site, filter(None, partners), filter(None, areas), words)
+    return with_translations(replace(context, office=office), read_translations(tree, NAMES)[0])
 
 
 def _read(tree: Tree, path: str, model: type[Model]) -> Model | None:
@@ -109,26 +126,29 @@ def lint_plain(
     path: str, text: str, context: Context, language: str | None = None
 ) -> tuple[Found, ...]:
     """Lint a text that has no front matter; its words tell the language that nobody said."""
-    findings = lint_text(text, language, context) if language else lint_any(text, context)
-    return tuple(Found(path, *line_and_column(text, one.start), one) for one in findings)
+    private = lint_text(text, language, context) if language else lint_any(text, context)
+    findings = (*private, *lint_file_wording(path, text, context, language))
+    ordered = sorted(findings, key=lambda one: one.start)
+    return tuple(Found(path, *line_and_column(text, one.start), one) for one in ordered)
 
 
 @dataclass(frozen=True)
 class _NoticeFile:
-    """A notice with the text that it was read from."""
+    """A notice or a translation, cut in two: where a finding in it stands."""
 
     path: str
     parts: Parts
-    lines: Mapping[Location, int]
-    """On which line of the front matter each value stands."""
 
-    notice: Notice
+    @cached_property
+    def lines(self) -> Mapping[Location, int]:
+        """On which line of the front matter each value stands."""
+        return parse_lines(self.parts.matter)
 
     def locate(self, placed: Placed) -> Found:
         """Return a finding with its place in the file."""
         finding, location = placed.finding, placed.location
         if location == ("body",):
-            line, column = line_and_column(self.notice.body, finding.start)
+            line, column = line_and_column(self.parts.body, finding.start)
             return Found(self.path, line + self.parts.body_line - 1, column, finding)
         while location and location not in self.lines:
             location = location[:-1]
@@ -149,14 +169,39 @@ def _lint_as_notice(
         written = parse_yaml(parts.matter)
         if not isinstance(written, dict):
             return None
-        own = {"id": path.stem, "body": parts.body}
-        values = {"language": language or context.language, **written, **own}
-        notice = validate(Notice, values, str(path))
-        file = _NoticeFile(str(path), parts, parse_lines(parts.matter), notice)
+        if translated := _TRANSLATION.fullmatch(path.name):
+            texts = validate(NoticeTranslation, {**written, "body": parts.body}, str(path))
+            notice = _read_beside(path.with_name(f"{translated['id']}.md"), context)
+            placed = lint_translation(texts, notice, translated["language"], context)
+            notice = as_notice(texts, notice, translated["language"])
+        else:
+            notice = _notice_of(path, written, parts, language, context)
+            placed = lint_notice(notice, context)
+        placed += lint_notice_wording(notice, dict(context.office))
     except (BinpubError, Invalid):
         return None
-    found = (file.locate(placed) for placed in lint_notice(notice, context))
+    found = map(_NoticeFile(str(path), parts).locate, placed)
     return tuple(sorted(found, key=lambda one: (one.line, one.column, one.finding.rule)))
+
+
+def _notice_of(
+    path: Path, written: Mapping[str, Any], parts: Parts, language: str | None, context: Context
+) -> Notice:
+    own = {"id": path.stem, "body": parts.body}
+    values = {"language": language or context.language, **written, **own}
+    return validate(Notice, values, str(path))
+
+
+def _read_beside(path: Path, context: Context) -> Notice:
+    """Return the notice that a translation lies beside: its exceptions hold there too."""
+    try:
+        parts = parse_parts(decode(path.read_bytes(), str(path)))
+        written = parse_yaml(parts.matter)
+        if isinstance(written, dict):
+            return _notice_of(path, written, parts, None, context)
+    except (BinpubError, Invalid, OSError):
+        pass
+    return UNKNOWN
 
 
 def language_of(root: Path) -> Language:
@@ -214,7 +259,7 @@ LEVELS = {Level.ERROR: N_("error"), Level.WARNING: N_("warning")}
 def render_text(found: Iterable[Found], language: Language) -> str:
     """Return two lines a finding: where and what, then why and what instead."""
     return "".join(
-        f"{one.path}:{one.line}:{one.column}: {language(LEVELS[one.finding.level])}: {one.finding.rule}: “{_short(one.finding.text)}”\n"
+        f"{one.path}:{one.line}:{one.column}: {language(LEVELS[one.finding.level])}: {one.finding.rule}: {language.quoted(_short(one.finding.text))}\n"
         f"    {message_of(one.finding, language)}\n"
         for one in found
     )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
@@ -16,6 +16,7 @@ from binpub.model.site import Site
 
 if TYPE_CHECKING:  # ``lint`` needs no catalog, and must be quick
     from binpub.model.catalog import Catalog
+    from binpub.model.translation import Translations
 
 
 @dataclass(frozen=True)
@@ -43,6 +44,9 @@ class Context:
     lists: tuple[tuple[str, str], ...] = ()
     """The municipality's own word lists: names and texts."""
 
+    office: tuple[tuple[str, str], ...] = ()
+    """Its own lists of office words, likewise; the check for plain language reads them."""
+
     is_incident: bool = True
     """Whether the text tells of something that happened to somebody."""
 
@@ -54,7 +58,22 @@ ANYWHERE = Context()
 def context_of(catalog: Catalog) -> Context:
     """Return what a catalog says of its site."""
     partners, areas = catalog.partners.values(), catalog.areas.values()
-    return make_context(catalog.site, partners, areas, catalog.words)
+    context = make_context(catalog.site, partners, areas, catalog.words)
+    return with_translations(context, catalog.translations)
+
+
+def with_translations(context: Context, found: Translations) -> Context:
+    """Return a context that also knows the translated names, and where the desks are."""
+    names = [one.name for one in found.areas.values()]
+    names += [one.name for one in found.partners.values()]
+    for site in found.site.values():
+        names += [site.name, site.responsible.name if site.responsible else None]
+    visits = (partner.visit for partner in found.partners.values())
+    return replace(
+        context,
+        names=context.names.union(_words(filter(None, names))),
+        addresses=context.addresses.union(map(small, filter(None, visits))),
+    )
 
 
 def make_context(

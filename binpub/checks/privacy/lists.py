@@ -8,12 +8,13 @@ from collections.abc import Iterator, Mapping
 from binpub.checks.privacy.lexicon import SETS, add_sets, parse_lines, read_sets
 from binpub.checks.privacy.phrases import parse_phrase, parse_sets
 from binpub.model.addresses import WORDS
-from binpub.model.privacy import Rule
+from binpub.model.privacy import PLAIN, Rule
 from binpub.problems import N_, Problem, Sentence, Wrong
 
 _OF_NO_LANGUAGE = (Rule.PERSON_NAME, Rule.UNKNOWN_URL, Rule.PHONE)
+_RULES = tuple(rule for rule in Rule if rule not in PLAIN)
 _NAME = re.compile(
-    rf"(?:{SETS}|{'|'.join(Rule)})\.(?:nl|fr|de|en)\.txt|(?:{'|'.join(_OF_NO_LANGUAGE)})\.txt"
+    rf"(?:{SETS}|{'|'.join(_RULES)})\.(?:nl|fr|de|en)\.txt|(?:{'|'.join(_OF_NO_LANGUAGE)})\.txt"
 )
 
 
@@ -25,7 +26,7 @@ def check_words(texts: Mapping[str, str]) -> Iterator[Problem]:
             shape = N_(
                 "has a name that isn't read; must be <rule>.<language>.txt, like plate.nl.txt; rules: {known}"
             )
-            yield Problem(path, Sentence(shape, known=", ".join(Rule)))
+            yield Problem(path, Sentence(shape, known=", ".join(_RULES)))
         elif name.count(".") == 1:
             yield from _check_fine(path, text)
         else:

@@ -5,14 +5,19 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
+from datetime import date
+from typing import TYPE_CHECKING
 
 from binpub.checks.privacy.context import Context, small
 from binpub.checks.privacy.lint import finding_of, hits_of
 from binpub.checks.privacy.text import Hit, Whole
 from binpub.checks.privacy.whole import CALM, find_in_whole
-from binpub.model.notice import Notice
+from binpub.model.notice import Notice, NoticeKind, Relation
 from binpub.model.privacy import Allowance, Finding, Rule
 from binpub.problems import Location
+
+if TYPE_CHECKING:  # ``lint`` must be quick
+    from binpub.model.translation import NoticeTranslation
 
 GAP = "\n\n"
 """What keeps the texts of a notice apart, so that no sentence reaches into the next."""
@@ -32,6 +37,53 @@ class Silenced:
 
     allowance: Allowance
     findings: tuple[Placed, ...]
+
+
+UNKNOWN = Notice.model_construct(
+    id="2026-01-01-unknown",
+    areas=(),
+    kind=NoticeKind.SUSPICIOUS_SITUATION,
+    title="",
+    language="",
+    issued=date(2026, 1, 1),
+    source="",
+    relation=Relation.FEEDBACK,
+)
+"""Stands for a notice that can't be read: its translation is looked at all the same."""
+
+
+def as_notice(texts: NoticeTranslation, notice: Notice, language: str) -> Notice:
+    """
+    Return what a translation says, as a notice of its own: nothing of what it leaves out.
+
+    It has the exceptions of the notice too, as it tells the same.
+    """
+    alts = {image.file: image.alt for image in texts.images}
+    images = (one.model_copy(update={"alt": alts.get(one.file)}) for one in notice.images)
+    own = {
+        "language": language,
+        "title": texts.title,
+        "where": texts.where,
+        "place": texts.place,
+        "advice": texts.advice,
+        "change_note": texts.change_note,
+        "images": tuple(images),
+        "allow": (*texts.allow, *notice.allow),
+        "withdrawn": None,
+        "body": texts.body,
+    }
+    return notice.model_copy(update=own)
+
+
+def lint_translation(
+    texts: NoticeTranslation, notice: Notice, language: str, context: Context
+) -> tuple[Placed, ...]:
+    """Return what must not stand in a translation, by the rules of its own language."""
+    public = {small(notice.place)} if notice.place else set()
+    own = replace(context, addresses=context.addresses | public)
+    found = lint_notice(as_notice(texts, notice, language), own)
+    # The words of the id are the notice's own.
+    return tuple(one for one in found if one.location != ("id",))
 
 
 def lint_notice(notice: Notice, context: Context) -> tuple[Placed, ...]:

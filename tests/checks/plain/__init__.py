@@ -1,0 +1,1 @@
+"""Plain language: long sentences and office words."""
