@@ -50,6 +50,7 @@ def _check_area(catalog: Catalog, area: Area) -> Iterator[Problem]:
             sentence = Sentence(text, partner=partner.name, file=partner_file(slug))
             yield Problem(path, sentence, ("partners", number))
     yield from _check_replaced(catalog, area)
+    yield from _check_former(catalog, area)
 
 
 def _check_replaced(catalog: Catalog, area: Area) -> Iterator[Problem]:
@@ -60,6 +61,20 @@ def _check_replaced(catalog: Catalog, area: Area) -> Iterator[Problem]:
                 "{name} is replaced and hasn't ended; its status must be ended", name=replaced.name
             )
             yield Problem(area_file(area.slug), sentence, ("replaces", number))
+
+
+def _check_former(catalog: Catalog, area: Area) -> Iterator[Problem]:
+    """Yield what would lead one address to two pages."""
+    for number, slug in enumerate(area.formerly):
+        others = (one for one in catalog.areas.values() if slug in one.formerly and one != area)
+        owner = catalog.areas.get(slug) or next(others, None)
+        if owner:
+            sentence = Sentence(
+                "“{slug}” is the address of {name}; must be a name that no other area has or had",
+                slug=slug,
+                name=owner.name,
+            )
+            yield Problem(area_file(area.slug), sentence, ("formerly", number))
 
 
 def _check_active(catalog: Catalog, area: Area, today: date) -> Iterator[Problem]:

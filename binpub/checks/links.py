@@ -14,8 +14,10 @@ from binpub.model.addresses import (
     page_of,
     partner_file,
     target_of,
+    translation_file,
 )
 from binpub.model.catalog import Catalog
+from binpub.model.translation import CharterTranslation, NoticeTranslation, PageTranslation
 from binpub.problems import N_, Problem, Sentence, did_you_mean
 from binpub.prose import read_links
 
@@ -71,3 +73,17 @@ def _bodies(catalog: Catalog) -> Iterator[tuple[str, str]]:
     yield from ((notice_file(notice.id), notice.body) for notice in catalog.notices.values())
     yield from ((charter_file(charter.slug), charter.body) for charter in catalog.charters.values())
     yield from ((page_file(page.slug), page.body) for page in catalog.pages.values())
+    for path, texts in _translated(catalog):
+        yield path, texts.body
+
+
+def _translated(
+    catalog: Catalog,
+) -> Iterator[tuple[str, NoticeTranslation | CharterTranslation | PageTranslation]]:
+    found = catalog.translations
+    for (slug, language), notice in found.notices.items():
+        yield translation_file(notice_file(slug), language), notice
+    for (slug, language), charter in found.charters.items():
+        yield translation_file(charter_file(slug), language), charter
+    for (slug, language), page in found.pages.items():
+        yield translation_file(page_file(slug), language), page

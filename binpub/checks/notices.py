@@ -20,11 +20,7 @@ HOUSE_NUMBER = re.compile(r".*\D\s+\d+\s*[a-zA-Z]?(\s*(bus|/|-).*)?")
 
 def check_notices(catalog: Catalog) -> Iterator[Problem]:
     """Yield what is wrong with each notice on its own."""
-    streets = frozenset(
-        fold(stretch.street.name)
-        for area in catalog.areas.values()
-        for stretch in (*area.coverage.streets, *area.coverage.excepted)
-    )
+    streets = street_names(catalog)
     for notice in catalog.notices.values():
         path = notice_file(notice.id)
         yield from check_references(catalog, "area", notice.areas, path, "areas")
@@ -33,12 +29,34 @@ def check_notices(catalog: Catalog) -> Iterator[Problem]:
         yield from _check_fields(catalog, notice)
         yield from _check_images(catalog, notice)
         for number, place in enumerate(notice.where):
-            if HOUSE_NUMBER.fullmatch(place) and fold(place) not in streets:
+            if is_house_number(place, streets):
                 text = N_(
                     "“{place}” has a house number; must be the street alone, for the privacy of who lives there"
                 )
                 yield Problem(path, Sentence(text, place=place), ("where", number))
     yield from _check_unused_images(catalog)
+
+
+def street_names(catalog: Catalog) -> frozenset[str]:
+    """Return the streets that areas name, as they're compared."""
+    return frozenset(
+        fold(stretch.street.name)
+        for area in catalog.areas.values()
+        for stretch in (*area.coverage.streets, *area.coverage.excepted)
+    )
+
+
+def is_house_number(place: str, streets: frozenset[str]) -> bool:
+    """Tell whether a place has a house number, and isn't a street whose name ends so."""
+    return HOUSE_NUMBER.fullmatch(place) is not None and fold(place) not in streets
+
+
+def find_tag(body: str, path: str) -> Iterator[Problem]:
+    """Yield the first HTML of a text: it would be shown as it's written."""
+    if tag := TAG.search(body):
+        text = N_("HTML isn't read here, {tag} shows as it's written; must be left out")
+        line = body.count("\n", 0, tag.start())
+        yield Problem(path, Sentence(text, tag=tag[0][:40]), ("body", line))
 
 
 def _check_areas(catalog: Catalog, notice: Notice) -> Iterator[Problem]:
@@ -62,10 +80,7 @@ def _check_fields(catalog: Catalog, notice: Notice) -> Iterator[Problem]:
     if notice.withdrawn and notice.body.strip():
         text = N_("isn't shown any more; say in the reason what people must know, and leave it out")
         yield Problem(path, Sentence(text), ("body",), level=Level.WARNING)
-    if tag := TAG.search(notice.body):
-        text = N_("HTML isn't read here, {tag} shows as it's written; must be left out")
-        line = notice.body.count("\n", 0, tag.start())
-        yield Problem(path, Sentence(text, tag=tag[0][:40]), ("body", line))
+    yield from find_tag(notice.body, path)
     is_meeting = notice.kind is NoticeKind.MEETING
     if is_meeting and not (notice.takes_place_from and notice.place):
         yield Problem(path, Sentence("a meeting must have takes_place_from and place"), ("kind",))

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Mapping
 
 from binpub.model.addresses import area_file, charter_file, notice_file, partner_file
 from binpub.model.catalog import Catalog
-from binpub.problems import Location, Problem, Sentence, unknown
+from binpub.problems import N_, Location, Problem, Sentence, unknown
 
 FILES: Mapping[str, Callable[[str], str]] = {
     "area": area_file,
@@ -14,6 +14,8 @@ FILES: Mapping[str, Callable[[str], str]] = {
     "charter": charter_file,
     "notice": notice_file,
 }
+
+RENAMED = N_("the folder of “{slug}” was renamed; must be {today}")
 
 
 def nouns(catalog: Catalog, what: str) -> Mapping[str, object]:
@@ -33,7 +35,11 @@ def check_reference(
     known = nouns(catalog, what)
     if slug not in known and FILES[what](slug) not in catalog.unread:
         others = (one for one in known if FILES[what](one) != path)
-        yield Problem(path, unknown(what, slug, others), place)
+        today = catalog.todays.get(slug) if what == "area" else None
+        sentence = (
+            Sentence(RENAMED, slug=slug, today=today) if today else unknown(what, slug, others)
+        )
+        yield Problem(path, sentence, place)
 
 
 def check_references(

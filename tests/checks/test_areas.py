@@ -47,3 +47,21 @@ def test_charter_with_a_successor_is_no_warning():
     )
 
     assert told(check_charters(catalog, TODAY)) == []
+
+
+def test_former_name_is_nobody_else_s():
+    """A former name that another area has, or had, is told: one address can't lead to two."""
+    areas = (
+        an_area("east"),
+        an_area("west", formerly=["east", "old"]),
+        an_area("north", formerly=["old"]),
+    )
+    found = [
+        problem for problem in check_areas(a_catalog(*areas), TODAY) if "formerly" in problem.field
+    ]
+
+    assert sorted(told(found)) == [
+        "“east” is the address of BIN East; must be a name that no other area has or had",
+        "“old” is the address of BIN North; must be a name that no other area has or had",
+        "“old” is the address of BIN West; must be a name that no other area has or had",
+    ]

@@ -13,7 +13,7 @@ from binpub.checks.mail import check_mail
 from binpub.mail.frame import engine_frame
 from binpub.source.mail_files import MAX_SIZE
 from tests.mail.sample import a_message
-from tests.mail.test_frame import ENGLISH, OWN_FRAME, OWN_STYLE
+from tests.mail.test_frame import OWN_FRAME, OWN_STYLE
 from tests.world import a_catalog, a_notice, a_site
 
 FRAME, STYLE = "frame.html.jinja", "mail.css"
@@ -262,10 +262,10 @@ def test_what_is_sound_carries_the_letter(around):
     text += "".join(end for _, end in reversed(around))
     catalog = a_catalog(a_notice(), mail={FRAME: text})
     assume(not list(check_mail(catalog)))
-    engine = engine_frame(catalog.site, ENGLISH, catalog.mail)
+    engine = engine_frame(catalog.site, catalog.mail)
     message = a_message(catalog)
     assert 1 == engine.count('{{ template "content" . }}')
     assert 'href="{{ UnsubscribeURL }}"' in engine
     assert 1 == message.html.count("<h1 ") == message.content.count("<h1 ")
-    assert message.content.startswith('<p class="call"')
+    assert message.content.startswith('<div class="letter"')
     assert message.content.endswith("</div>")
