@@ -152,7 +152,7 @@ def fetch_held(listmonk: Listmonk, catalog: Catalog) -> Held:
 def compare(catalog: Catalog, held: Held) -> ListsPlan:
     """Compare what the server holds with what it must."""
     site = catalog.site
-    return plan_lists(catalog, held, engine_frame(site, Language(site.language), catalog.mail))
+    return plan_lists(catalog, held, engine_frame(site, catalog.mail))
 
 
 def _apply(listmonk: Listmonk, plan: ListsPlan) -> None:

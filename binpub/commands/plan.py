@@ -119,6 +119,10 @@ REASONS = {
         "merged on {day}, but written on {written}, as when an area was renamed: "
         "--confirm-late sends it"
     ),
+    DispatchState.MOVED: N_(
+        "was for an area that is gone or was taken over, so that the same people may have it: "
+        "--confirm-late sends it"
+    ),
     DispatchState.NO_LIST: N_("the area has no mailing list, because it is “{status}”"),
 }
 
@@ -141,7 +145,7 @@ DELIVERIES = {
 def explain(dispatch: Dispatch, catalog: Catalog, language: Language) -> str:
     """Return why a dispatch is in its state, in a few words."""
     policy = catalog.site.publish
-    status = catalog.areas[dispatch.key.area].status
+    status = catalog.areas[dispatch.area].status
     if dispatch.state is DispatchState.SENT and dispatch.delivery and dispatch.delivery.is_counted:
         return explain_delivery(dispatch.delivery, language)
     if dispatch.state is DispatchState.SUPERSEDED and dispatch.delivery:
@@ -175,7 +179,7 @@ QUIET = (DispatchState.SENT, DispatchState.TOO_OLD)
 
 def is_missed(dispatch: Dispatch, catalog: Catalog) -> bool:
     """Return whether it was lately merged, and became too old before anybody sent it."""
-    is_mailed = catalog.areas[dispatch.key.area].status.is_mailed
+    is_mailed = catalog.areas[dispatch.area].status.is_mailed
     return dispatch.state is DispatchState.TOO_OLD and dispatch.merge is not None and is_mailed
 
 
@@ -259,7 +263,7 @@ def describe(dispatch: Dispatch, catalog: Catalog, language: Language) -> dict[s
     merge = dispatch.merge
     return {
         "key": str(dispatch.key),
-        "area": dispatch.key.area,
+        "area": dispatch.area,
         "notice": dispatch.key.notice,
         "revision": dispatch.key.revision,
         "state": dispatch.state,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
 
 from binpub.commands.plan import (
@@ -23,8 +23,9 @@ from binpub.commands.transports import Tell, open_transport, silent
 from binpub.commands.watch import Progress, follow
 from binpub.language import Language
 from binpub.mail.message import render_message
-from binpub.mail.outbox import due, is_superseded
+from binpub.mail.outbox import due, is_overtaken
 from binpub.mail.transport import Held, Transport
+from binpub.model.catalog import Catalog
 from binpub.model.mailing import Dispatch, DispatchState
 from binpub.model.site import Site, TransportName
 from binpub.problems import N_, BinpubError, Sentence
@@ -97,8 +98,8 @@ def publish(
         dispatches = due(plan.dispatches, confirm_late=confirm_late)
         _check_number(len(dispatches), site.publish.max_dispatches, confirm)
         since = ledger_start(site, now)
-        prepared, held = _prepare(transport, plan, dispatches)
-        sent = _send(transport, prepared, since, progress)
+        prepared, held = _prepare(transport, plan, dispatches, site.day_of(now))
+        sent = _send(transport, prepared, read.catalog, since, progress)
         ends = follow(transport, [one.key for one in sent], since, watch, progress) if sent else {}
     sent = tuple(replace(one, state=DispatchState.SENT, delivery=ends.get(one.key)) for one in sent)
     return PublishReport(plan, sent, held, transport.place)
@@ -133,12 +134,11 @@ def _check_number(number: int, most: int, confirm: int | None) -> None:
 
 
 def _prepare(
-    transport: Transport, plan: Plan, dispatches: tuple[Dispatch, ...]
+    transport: Transport, plan: Plan, dispatches: tuple[Dispatch, ...], today: date
 ) -> tuple[tuple[Dispatch, ...], tuple[tuple[Dispatch, Sentence], ...]]:
     """Let the transport take every message; return what it took, and what it can't take yet."""
     catalog = plan.merged.catalog
-    language = Language(catalog.site.language)
-    messages = [render_message(catalog, dispatch, language) for dispatch in dispatches]
+    messages = [render_message(catalog, dispatch, today) for dispatch in dispatches]
     prepared, held = [], []
     for dispatch, message in zip(dispatches, messages, strict=True):
         try:
@@ -150,13 +150,17 @@ def _prepare(
 
 
 def _send(
-    transport: Transport, prepared: tuple[Dispatch, ...], since: datetime, progress: Progress
+    transport: Transport,
+    prepared: tuple[Dispatch, ...],
+    catalog: Catalog,
+    since: datetime,
+    progress: Progress,
 ) -> tuple[Dispatch, ...]:
     """Send what was prepared, but for what another publisher has overtaken since; return it."""
     if not prepared:
         return ()
     ledger = transport.fetch_ledger(since)
-    current = tuple(one for one in prepared if not is_superseded(one.key, ledger))
+    current = tuple(one for one in prepared if not is_overtaken(one, ledger, catalog))
     for number, _ in enumerate(transport.send(current), 1):
         progress(number, len(current))
     return current

@@ -28,84 +28,107 @@ Overrides = Mapping[str, str]
 
 _BEGIN, _END = "<!--binpub letter-->", "<!--binpub end of letter-->"
 _CONTENT = _BEGIN + _END
-_TITLE, _LEAVE, _MANAGE = (f"binpub-{name}-goes-here" for name in ("title", "leave", "manage"))
-_HOLE = re.compile("|".join((_CONTENT, _TITLE, _LEAVE, _MANAGE)))
+_TITLE, _MANAGE = "binpub-title-goes-here", "binpub-manage-goes-here"
+_HOLE = re.compile(f"{_CONTENT}|{_TITLE}|{_MANAGE}|binpub-leave-[a-z]+-goes-here")
 
+_LEAVE = "{{ UnsubscribeURL }}"
 _ENGINE = {
     _CONTENT: '{{ template "content" . }}',
     _TITLE: "{{ .Campaign.Subject }}",
-    _LEAVE: "{{ UnsubscribeURL }}",
     _MANAGE: "{{ ManageURL }}",
 }
-"""What listmonk puts where we leave a hole."""
+"""What listmonk puts where we leave a hole; and where one leaves a list."""
 
 _LONG = 120
 """Columns of an address that an engine makes: about as many as two ids and a server have."""
 
 
-def inline_letter(letter: str, site: Site, language: Language, overrides: Overrides) -> str:
+def inline_letter(letter: str, site: Site, overrides: Overrides) -> str:
     """
-    Return the HTML of a letter with the style of its frame on each of its elements.
+    Return the HTML of letters with the style of their frame on each of their elements.
 
     Its classes stay, as the frame keeps the rules for dark and narrow screens.
     """
-    page = _page(site, language, overrides, letter=letter, manage="")
+    page = _page(site, overrides, letter=letter, manage="")
     return page.partition(_BEGIN)[2].rpartition(_END)[0].strip()
 
 
 def render_frame(
-    content: str, site: Site, language: Language, overrides: Overrides, *, title: str, leave: str
+    content: str, site: Site, overrides: Overrides, *, title: str, leave: Mapping[str, str]
 ) -> str:
-    """Render the whole page of a mail around what `inline_letter` gave."""
-    holes = {_CONTENT: content, _TITLE: str(escape(title)), _LEAVE: str(escape(leave))}
-    return _fill(_page(site, language, overrides, manage=""), holes)
+    """
+    Render the whole page of a mail around what `inline_letter` gave.
+
+    ``leave`` is where one leaves the list, by language.
+    """
+    holes = {_CONTENT: content, _TITLE: str(escape(title))}
+    holes |= {_leave_in(code): str(escape(address)) for code, address in leave.items()}
+    return _fill(_page(site, overrides, manage=""), holes)
 
 
-def engine_frame(site: Site, language: Language, overrides: Overrides) -> str:
+def engine_frame(site: Site, overrides: Overrides) -> str:
     """
     Render the frame as a template of listmonk, which Go's ``html/template`` executes.
 
     Nothing in it counts who opens a mail or follows a link.
     """
-    return _fill(inert_html(_page(site, language, overrides, manage=_MANAGE)), _ENGINE)
+    leave = {_leave_in(code): _LEAVE for code in site.languages}
+    return _fill(inert_html(_page(site, overrides, manage=_MANAGE)), _ENGINE | leave)
 
 
-def plain_leaving(language: Language, leave: str, manage: str = "") -> str:
-    """Render what stands below the letter's text: how to leave the list."""
-    lines = wording.leaving(language, leave, manage)
+def plain_leaving(leave: Mapping[str, str], manage: str = "") -> str:
+    """Render what stands below the letters' text: how to leave the list, in each language."""
+    lines = [
+        line
+        for code, address in leave.items()
+        for line in wording.leaving(Language(code), address, manage)
+    ]
     return "".join(f"\n{wrap(str(line))}\n" for line in lines)
 
 
-def engine_leaving(language: Language) -> str:
-    """Render the same as a template of listmonk, to be put below the letter's text."""
+def engine_leaving(site: Site) -> str:
+    """Render the same as a template of listmonk, to be put below the letters' text."""
     leave, manage = (f"https:{name}".ljust(_LONG, "-") for name in ("leave", "manage"))
-    text = plain_leaving(language, leave, manage)
-    return text.replace(leave, _ENGINE[_LEAVE]).replace(manage, _ENGINE[_MANAGE])
+    text = plain_leaving(dict.fromkeys(site.languages, leave), manage)
+    return text.replace(leave, _LEAVE).replace(manage, _ENGINE[_MANAGE])
+
+
+def _leave_in(language: str) -> str:
+    return f"binpub-leave-{language}-goes-here"
 
 
 def _fill(page: str, holes: Mapping[str, str]) -> str:
     # In one go, so that a letter can hold the words that mark a hole.
-    return _HOLE.sub(lambda match: holes[match[0]], page)
+    return _HOLE.sub(lambda match: holes.get(match[0], match[0]), page)
 
 
-def _page(
-    site: Site, language: Language, overrides: Overrides, *, manage: str, letter: str = ""
-) -> str:
-    lines = wording.leaving(language, _LEAVE, manage)
+def _page(site: Site, overrides: Overrides, *, manage: str, letter: str = "") -> str:
     render = _inlined if letter else _inlined_once
     # The letter was escaped when it was made, and a style is checked.
     return render(
         overrides.get(FRAME, _shipped(FRAME)),
         content=Markup(f"{_BEGIN}{letter}{_END}"),  # noqa: S704
-        language=language.code,
-        leave=_LEAVE,
-        leaving=Markup("\n").join(Markup("<p>{}</p>").format(line) for line in lines),
+        language=site.language,
+        leave=_leave_in(site.language),
+        leaving=Markup("\n").join(_leaving(code, manage) for code in site.languages),
         manage=manage,
         site_address=site.address,
         site_name=site.name,
         style=Markup(overrides.get(STYLE, _shipped(STYLE))),  # noqa: S704
         title=_TITLE,
     )
+
+
+def _leaving(code: str, manage: str) -> Markup:
+    """
+    Return how to leave, in one language of the site.
+
+    A frame speaks all of them, whatever those of a list: who can't read a mail
+    must still be able to leave, and an engine has one frame for all lists.
+    """
+    lines = wording.leaving(Language(code), _leave_in(code), manage)
+    said = Markup("\n").join(Markup("<p>{}</p>").format(line) for line in lines)
+    return Markup('<div class="way-out" lang="{}">\n{}\n</div>').format(code, said)
 
 
 def _inlined(frame: str, **values: str) -> str:

@@ -9,7 +9,7 @@ forged.
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from urllib.parse import quote
 
 from binpub.language import Language
@@ -59,9 +59,10 @@ def _as_many_as_fit(ids: list[str]) -> list[str]:
 
 
 def list_headers(
-    site: Site, area: Area, key: DispatchKey, language: Language
+    site: Site, area: Area, key: DispatchKey, languages: Sequence[str]
 ) -> Iterator[tuple[str, str]]:
-    """Return what tells mail programs that this is a list, and which."""
+    """Return what tells mail programs that this is a list, and which; in its first language."""
+    language = Language(languages[0])
     mailbox = area.mailbox or site.sender.mailbox
     yield "Reply-To", mailbox
     identity = f"<{area.slug}.{site.id}.{ascii_host(site)}>"
@@ -69,7 +70,7 @@ def list_headers(
     subject = quote(language("Leave the list of {area}", area=area.name))
     yield "List-Unsubscribe", f"<mailto:{mailbox}?subject={subject}>"
     yield "Auto-Submitted", "auto-generated"
-    yield "Content-Language", language.code
+    yield "Content-Language", ", ".join(languages)
     yield "X-BIN-Notice", f"{key.notice}; revision={key.revision}; area={area.slug}"
 
 

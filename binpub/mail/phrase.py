@@ -40,6 +40,25 @@ class Anchor:
 
 
 @dataclass(frozen=True)
+class Quoted:
+    """
+    An author's words inside a sentence of another language, so that they are read aloud rightly.
+
+    >>> print(Quoted("de Kerkstraat", "nl"), escape(Quoted("de Kerkstraat", "nl")))
+    de Kerkstraat <span lang="nl">de Kerkstraat</span>
+    """
+
+    text: str
+    language: str
+
+    def __html__(self) -> str:
+        return Markup('<span lang="{}">{}</span>').format(self.language, self.text)
+
+    def __str__(self) -> str:
+        return self.text
+
+
+@dataclass(frozen=True)
 class Phrase:
     """
     A translated sentence and what fills its holes.

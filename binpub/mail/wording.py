@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from binpub.language import Language, happened
+from binpub.language import Language, happened, network_of
 from binpub.mail.links import Links
-from binpub.mail.phrase import Anchor, Phrase
+from binpub.mail.phrase import Anchor, Phrase, Quoted
 from binpub.model.area import Area
 from binpub.model.catalog import Catalog
 from binpub.model.notice import Notice, Relation
@@ -28,7 +28,7 @@ class Banner:
     """What a reader must know before reading on: changed, withdrawn, expired."""
 
     heading: str
-    explanation: str = ""
+    explanation: Phrase | None = None
 
 
 @dataclass(frozen=True)
@@ -36,7 +36,11 @@ class Fact:
     """One line of the facts: a word, and what it is here."""
 
     word: str
-    value: str
+    value: str | Quoted
+
+
+_LONGEST_SUBJECT = 150
+"""Characters; of a longer one mail programs show the beginning only."""
 
 
 def one_line(text: str) -> str:
@@ -59,6 +63,15 @@ def header_text(text: str) -> str:
     return one_line(text).replace("=?", "= ?")
 
 
+def told(notice: Notice, day: date, language: Language) -> Notice:
+    """Return a notice under a title that may be said on a day: at the least, what kind it is."""
+    if not notice.has_left(day):
+        return notice
+    kind = language.label(notice.kind)
+    title = kind[:1].upper() + kind[1:]
+    return notice.model_copy(update={"title": title, "language": language.code})
+
+
 def call_first(site: Site, language: Language) -> tuple[Phrase, ...]:
     """Return the first line of every mail: whom to call when it's happening now."""
     number = Anchor.phone(site.emergency.police)
@@ -68,28 +81,67 @@ def call_first(site: Site, language: Language) -> tuple[Phrase, ...]:
     )
 
 
-def subject_of(notice: Notice, area: Area, language: Language) -> str:
-    """Return the subject: the network's name, what happened to the notice, its title."""
+def letterhead(catalog: Catalog, area: Area, language: Language) -> str:
+    """Return what the network is, and who stands behind it, in a line."""
+    network = network_of(area.kind, catalog.site.country, language.code).name
+    values = {"network": network[:1].upper() + network[1:], "municipality": area.municipality}
+    partners = [partner.name for partner in catalog.partners_of(area.slug)]
+    if not partners:
+        return language(N_("{network} in {municipality}"), **values)
+    return language(
+        N_("{network} in {municipality}, together with {partners}"),
+        **values,
+        partners=language.listed(partners),
+    )
+
+
+def subject_of(area: Area, titles: Iterable[tuple[str, str]]) -> str:
+    """
+    Return the subject: the network's name, and what the notice is called in each language.
+
+    ``titles`` are what its author wrote, each with what is said of it. The same
+    title stands there once, and one that gets too long only in the first language.
+    """
+    said: dict[str, str] = {}
+    for title, marked in titles:
+        said.setdefault(title, marked)
+    first, *_ = said.values()
+    whole = header_text(f"[{area.name}] {' / '.join(said.values())}")
+    return whole if len(whole) <= _LONGEST_SUBJECT else header_text(f"[{area.name}] {first}")
+
+
+def marked_title(notice: Notice, language: Language) -> str:
+    """Return a notice's title behind what happened to it."""
     title = notice.title
     if notice.withdrawn:
         title = _marked(language(N_("Withdrawn: {title}")), title)
     elif notice.revision > 1:
         title = _marked(language(N_("Correction: {title}")), title)
-    return header_text(f"[{area.name}] {title}")
+    return title
 
 
 def _marked(template: str, title: str) -> str:
     """Mark a title, unless its author did so already."""
-    mark = template.format(title="").strip()
-    return title if title.startswith(mark) else template.format(title=title)
+    mark = template.format(title="").split()
+    return title if title.split()[: len(mark)] == mark else template.format(title=title)
 
 
-def banner(notice: Notice, day: date, language: Language) -> Banner | None:
-    """Return what a reader must know first, or nothing when the notice is simply new."""
+def authors(text: str, written_in: str, language: Language) -> str | Quoted:
+    """Return words of an author, marked where they're in another language than the mail."""
+    return text if written_in == language.code else Quoted(text, written_in)
+
+
+def banner(notice: Notice, written_in: str, day: date, language: Language) -> Banner | None:
+    """
+    Return what a reader must know first, or nothing when the notice is simply new.
+
+    ``written_in`` is the language of the original, and of the reason to withdraw it.
+    """
     if notice.withdrawn:
         when = language.day(notice.withdrawn.date)
         heading = language(N_("This notice was withdrawn on {day}."), day=when)
-        return Banner(heading, language(N_("Why: {reason}"), reason=notice.withdrawn.reason))
+        reason = authors(notice.withdrawn.reason, written_in, language)
+        return Banner(heading, Phrase(language(N_("Why: {reason}")), {"reason": reason}))
     if notice.is_stub(day) and notice.valid_until:
         when = language.day(notice.valid_until)
         return Banner(language(N_("This notice was valid until {day}."), day=when))
@@ -99,26 +151,47 @@ def banner(notice: Notice, day: date, language: Language) -> Banner | None:
     if notice.revised:
         when = language.day(notice.revised)
         heading = language(N_("This notice was changed on {day}."), day=when)
-    return Banner(heading, notice.change_note or "")
+    if not notice.change_note:
+        return Banner(heading)
+    note = authors(notice.change_note, notice.language, language)
+    return Banner(heading, Phrase("{note}", {"note": note}))
 
 
 def notes(
-    catalog: Catalog, notice: Notice, area: Area, language: Language, links: Links
+    catalog: Catalog, notice: Notice, area: Area, day: date, links: Links
 ) -> Iterator[Phrase]:
     """Return what to know of where this notice stands: what it follows, for whom it is."""
-    parent = catalog.notices.get(notice.follows or "")
+    language, parent = Language(links.language), catalog.notices.get(notice.follows or "")
     if parent and notice.relation:
+        title = one_line(told(parent, day, language).title)
         values = {
-            "notice": Anchor(f"“{one_line(parent.title)}”", links.notice(parent.id)),
+            "notice": Anchor(language.quoted(title), links.notice(parent.id)),
             "day": language.short_day(parent.issued),
         }
         yield Phrase(language(_FOLLOWS[notice.relation]), values)
     if area.slug not in notice.areas and not notice.withdrawn:
         template = N_("{area} got an earlier version. What it says now is for other networks.")
         yield Phrase(language(template), {"area": area.name})
-    if notice.language != language.code:
-        name = language.locale.languages.get(notice.language, notice.language)
-        yield Phrase(language(N_("The text is in another language: {name}.")), {"name": name})
+
+
+def foreign(notice: Notice, language: Language) -> Phrase:
+    """Return in which language a text is that nobody who gets the mail may read."""
+    template = language(N_("The text is in another language: {name}."))
+    return Phrase(template, {"name": language.name_of(notice.language)})
+
+
+def elsewhere(written_in: str, href: str, is_above: bool, language: Language) -> Phrase:
+    """Return where in the mail the text is that was not translated."""
+    above, below = N_("above, in {language}"), N_("below, in {language}")
+    place = language(above if is_above else below, language=language.name_of(written_in))
+    template = language(N_("The text isn’t here in {language}. You find it {place}."))
+    own = language.name_of(language.code)
+    return Phrase(template, {"language": own, "place": Anchor(place, href)})
+
+
+def left_out(language: Language) -> Phrase:
+    """Return why the text isn't in the mail: a longer mail is cut off on its way."""
+    return Phrase(language(N_("The text is too long for a mail. You read it on the website.")))
 
 
 def facts(catalog: Catalog, notice: Notice, language: Language) -> Iterator[Fact]:
@@ -128,13 +201,13 @@ def facts(catalog: Catalog, notice: Notice, language: Language) -> Iterator[Fact
     known = (
         (N_("What"), language.label(notice.kind)),
         (N_("When"), happened(notice, language)),
-        (N_("Place"), notice.place),
-        (N_("Where"), ", ".join(notice.where)),
+        (N_("Place"), authors(notice.place, notice.language, language) if notice.place else ""),
+        (N_("Where"), authors(", ".join(notice.where), notice.language, language)),
         (N_("For"), ", ".join(named)),
         (N_("Valid until"), language.day(notice.valid_until) if notice.valid_until else ""),
         (N_("Source"), source.name if source else notice.source),
     )
-    return (Fact(language(word), value) for word, value in known if value)
+    return (Fact(language(word), value) for word, value in known if str(value))
 
 
 def pictures(notice: Notice, language: Language) -> Phrase | None:
@@ -169,7 +242,7 @@ def leaving(language: Language, leave: str, manage: str) -> Iterator[Phrase]:
 
 def _who(catalog: Catalog, area: Area, language: Language) -> Phrase:
     site = catalog.site.name
-    partners = ", ".join(partner.name for partner in catalog.partners_of(area.slug))
+    partners = language.listed([one.name for one in catalog.partners_of(area.slug)])
     if not partners:
         return Phrase(language(N_("This mail comes from {site}.")), {"site": site})
     template = language(N_("This mail comes from {site}, together with {partners}."))

@@ -40,7 +40,7 @@ def test_plan_sends_nothing(town):
     town.commit()
 
     told = town.run("plan").stdout
-    assert "due  smalltown-west-2026-11-20-tip-r1  merged on November 21, 2026" in told
+    assert "due  smalltown-west-2026-11-20-tip-r1  merged on 21 November 2026" in told
     assert [] == town.sent()
 
 
@@ -227,3 +227,16 @@ def test_json_tells_the_same(town):
     told = json.loads(town.run("publish", "--format", "json").stdout)
     assert commit == told["commit"]
     assert ["smalltown-west-2026-11-20-tip-r1"] == [row["key"] for row in told["sent"]]
+
+
+def test_description_that_expired_before_it_was_sent(town):
+    """A mail that goes out after the last day of a description doesn't describe anybody any more."""
+    expired = {"describes": "[vehicle]", "valid_until": "2026-11-21", "title": "Grey van"}
+    town.notice(kind="suspicious-vehicle", body="It has a dent.", **expired)
+    town.commit("Publish", days_ago=1)
+    assert 0 == town.run("publish").code
+    [name] = town.sent()
+    mail = (town.folder / "build/maildir/new" / name).read_text(encoding="utf-8")
+
+    assert "Subject: [BIN West] Suspicious vehicle" in mail
+    assert ("Grey van" in mail, "dent" in mail) == (False, False)

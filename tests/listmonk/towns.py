@@ -6,7 +6,6 @@ import json
 import os
 
 from binpub.commands.transports import ADDRESS, TOKEN, USER
-from binpub.language import Language
 from binpub.mail.frame import engine_frame
 from binpub.mail.listmonk.client import Listmonk
 from binpub.mail.listmonk.records import list_tag, template_name
@@ -41,7 +40,7 @@ class MailingTown(Town):
     def set_up(self, people):
         """Make lists and template, as `binpub lists sync` does, and write down which."""
         site = a_catalog().site
-        frame = engine_frame(site, Language("en"), {})
+        frame = engine_frame(site, {})
         with Listmonk(self.engine.url, self.engine.setup_user, self.engine.setup_token) as listmonk:
             listmonk.create_template(template_name("smalltown"), frame)
         lines = [f"address: {self.engine.url}\nareas:\n"]

@@ -6,7 +6,6 @@ import email
 from datetime import UTC, datetime
 from email import policy
 
-from binpub.language import Language
 from binpub.mail.message import render_message
 from binpub.model.mailing import Dispatch, DispatchKey, DispatchState, Merge
 
@@ -14,11 +13,11 @@ MERGED = datetime(2026, 11, 21, 9, 30, tzinfo=UTC)
 EVER = datetime(2000, 1, 1, tzinfo=UTC)
 
 
-def a_message(catalog, notice="2026-11-20-tip", *, area="centrum", language="en"):
+def a_message(catalog, notice="2026-11-20-tip", *, area="centrum"):
     """The message of a notice's newest revision to an area."""
     key = DispatchKey(catalog.site.id, area, notice, catalog.notices[notice].revision)
     dispatch = Dispatch(key, DispatchState.DUE, Merge(MERGED, "c0ffee"))
-    return render_message(catalog, dispatch, Language(language))
+    return render_message(catalog, dispatch)
 
 
 def parsed(message):

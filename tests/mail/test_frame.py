@@ -8,13 +8,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from binpub.language import Language
 from binpub.mail.frame import engine_frame, engine_leaving, plain_leaving
 from binpub.mail.listmonk.inert import inert_html
 from tests.mail.sample import a_message
 from tests.world import a_catalog, a_notice, a_site
 
-ENGLISH = Language("en")
 OWN_FRAME = (
     '<html lang="{{ language }}"><head><style>{{ style }}</style></head><body>'
     '<table><tr><td class="cell">{{ content }}</td></tr></table>'
@@ -26,7 +24,7 @@ OWN_STYLE = "td h1 { color: #123456; } @media (prefers-color-scheme: dark) { h1 
 
 def an_engine_frame(language="en", **overrides):
     """The frame as a template of listmonk."""
-    return engine_frame(a_site(), Language(language), overrides)
+    return engine_frame(a_site(languages=[language]), overrides)
 
 
 def style_of(html):
@@ -50,8 +48,8 @@ def test_text_is_the_letter_and_how_to_leave():
     The text part is the letter's text with how to leave in its signature.
     """
     message = a_message(a_catalog(a_notice()))
-    leave = "https://smalltown.example.org/en/areas/centrum/#leave"
-    assert message.text == message.letter_text + plain_leaving(ENGLISH, leave)
+    leave = {"en": "https://smalltown.example.org/en/areas/centrum/#leave"}
+    assert message.text == message.letter_text + plain_leaving(leave)
     assert "leave the list" in message.text.split("\n-- \n")[1]
 
 
@@ -107,10 +105,10 @@ def test_leaving_in_the_text_of_an_engine():
     """
     The text part of an engine says how to leave in the same words, with its own addresses.
     """
-    text = engine_leaving(ENGLISH)
+    text = engine_leaving(a_site())
     leave, manage = (f"https://lists.example.org/{'x' * 90}/{name}" for name in "ab")
     filled = text.replace("{{ UnsubscribeURL }}", leave).replace("{{ ManageURL }}", manage)
-    assert plain_leaving(ENGLISH, leave, manage) == filled
+    assert plain_leaving({"en": leave}, manage) == filled
     assert a_message(a_catalog(a_notice())).engine_leaving == text
 
 
@@ -121,7 +119,7 @@ def test_own_frame_in_both():
     catalog = a_catalog(a_notice(), mail={"frame.html.jinja": OWN_FRAME})
     for page in (
         a_message(catalog).html,
-        engine_frame(catalog.site, ENGLISH, catalog.mail),
+        engine_frame(catalog.site, catalog.mail),
     ):
         assert '<td class="cell">' in page
         assert "<b>Networks of Smalltown</b>" in page
@@ -146,7 +144,7 @@ def test_own_style_in_both():
     """
     own = {"frame.html.jinja": OWN_FRAME, "mail.css": OWN_STYLE}
     message = a_message(a_catalog(a_notice(), mail=own))
-    assert '<h1 lang="en" style="color: #123456;">' in message.content
+    assert '<h1 lang="en" dir="auto" style="color: #123456;">' in message.content
     assert style_of(message.html) == style_of(an_engine_frame(**own))
     assert "prefers-color-scheme: dark" in style_of(message.html)
     assert "#0f5257" not in message.html
@@ -172,7 +170,7 @@ def test_own_frame_commands_no_engine(text):
 
 WORDS = (
     *("{{ leave }}", "{{ ManageURL }}", "{% if %}", "</div>", "<!--binpub letter-->"),
-    *("<!--binpub end of letter-->", "binpub-title-goes-here", "binpub-leave-goes-here"),
+    *("<!--binpub end of letter-->", "binpub-title-goes-here", "binpub-leave-en-goes-here"),
 )
 
 

@@ -10,7 +10,7 @@ import pytest
 
 from binpub.language import Language
 from binpub.model.catalog import Catalog
-from binpub.pages import render_pages
+from binpub.pages import Edition, render_pages
 from tests.mail.sample import a_message, parsed, parts
 from tests.world import a_catalog, a_notice, a_partner, a_site, an_area
 
@@ -66,10 +66,10 @@ def test_order_of_both_parts():
                 "Is it happening now? Call 101",
                 "Burglary in the Church Street",
                 "burglary",
-                "Thursday, November 19, 2026",
+                "Thursday, 19 November 2026",
                 "Church Street, Mill Lane",
                 "BIN Centrum",
-                "Sunday, December 20, 2026",
+                "Sunday, 20 December 2026",
                 "Police",
                 "see",
                 "What you can do",
@@ -108,7 +108,7 @@ def test_button_leads_to_the_page():
     """
     The one button leads to the notice's page in the reader's language.
     """
-    text, html = parts(a_message(a_catalog(a_notice()), language="nl"))
+    text, html = parts(a_message(a_catalog(a_notice(), site=a_site(languages=["nl"]))))
     page = "https://smalltown.example.org/nl/notices/2026-11-20-tip/"
     assert f"\n{page}\n" in text
     assert [page] == re.findall(r'class="button" href="([^"]+)"', html)
@@ -137,7 +137,7 @@ def test_meeting():
         place="Town hall",
     )
     for words in words_of(a_message(a_catalog(meeting))):
-        assert_in_order(["Thursday, December 3, 2026 between", "Town hall"], words)
+        assert_in_order(["Thursday, 3 December 2026 between", "Town hall"], words)
 
 
 def test_night_is_said_as_on_the_page():
@@ -145,8 +145,8 @@ def test_night_is_said_as_on_the_page():
     A mail says when something happened in the words of the notice's page.
     """
     night = a_notice(occurred_from="2026-11-19 22:00", occurred_until="2026-11-20 06:00")
-    page = render_pages(a_catalog(night), Language("en"), date(2026, 11, 20), ())
-    said = "the night of November 19 to November 20, 2026"
+    page = render_pages(Edition(a_catalog(night), Language("en"), date(2026, 11, 20), ()))
+    said = "the night of 19 to 20 November 2026"
     for words in (*words_of(a_message(a_catalog(night))), page[f"notices/{night.id}/index.md"]):
         assert said in words
 
@@ -157,7 +157,7 @@ def test_correction_says_what_changed_first():
     """
     notice = a_notice(revision=2, change_note="The time was wrong.", revised="2026-11-21")
     for words in words_of(a_message(a_catalog(notice))):
-        changed = "This notice was changed on Saturday, November 21, 2026. The time was wrong."
+        changed = "This notice was changed on Saturday, 21 November 2026. The time was wrong."
         assert_in_order(["Lock your bicycle", changed, "Two locks"], words)
 
 
@@ -170,7 +170,7 @@ def test_withdrawn_notice_is_a_stub():
     message = a_message(a_catalog(notice))
     assert "[BIN Centrum] Withdrawn: Burglary in the Church Street" == parsed(message)["Subject"]
     for words in words_of(message):
-        assert "withdrawn on Saturday, November 21, 2026. Why: It was the wrong house." in words
+        assert "withdrawn on Saturday, 21 November 2026. Why: It was the wrong house." in words
         assert not re.search("Secret|Mill Lane|see|Lock the back|What you can do", words)
 
 
@@ -189,8 +189,29 @@ def test_description_that_is_no_longer_valid():
     """
     notice = a_notice(**INCIDENT | {"valid_until": "2026-11-20"}, describes=["vehicle"])
     for words in words_of(a_message(a_catalog(notice))):
-        assert "This notice was valid until Friday, November 20, 2026." in words
+        assert "This notice was valid until Friday, 20 November 2026." in words
         assert not re.search("see|Mill Lane", words)
+
+
+def test_title_of_who_was_described():
+    """
+    When the last day has passed, a description's own title isn't in the mail either: its kind is.
+    """
+    notice = a_notice(**INCIDENT | {"valid_until": "2026-11-20"}, describes=["vehicle"])
+    message = a_message(a_catalog(notice))
+    assert "[BIN Centrum] Burglary" == message.subject
+    assert not re.search("Burglary in", message.as_bytes().decode())
+
+
+def test_follow_up_of_who_was_described():
+    """
+    A follow-up doesn't repeat the title of a description whose last day has passed.
+    """
+    gone = a_notice(**INCIDENT | {"valid_until": "2026-11-20"}, describes=["vehicle"])
+    follow = a_notice("2026-11-21-next", title="Next", follows=gone.id, relation="update")
+    for words in words_of(a_message(a_catalog(gone, follow), follow.id)):
+        assert "This goes on from “Burglary”" in words
+        assert "Burglary in" not in words
 
 
 @pytest.mark.parametrize(

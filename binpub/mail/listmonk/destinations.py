@@ -10,14 +10,13 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from functools import cached_property, partial
 
-from binpub.language import Language
 from binpub.mail.frame import engine_frame
 from binpub.mail.listmonk.client import Listmonk
 from binpub.mail.listmonk.records import (
     ListRecord,
     Server,
     is_list_tag,
-    list_tag,
+    list_tags,
     template_name,
 )
 from binpub.mail.listmonk.role import PUBLISHING, lacking
@@ -88,16 +87,16 @@ class Destinations:
 
     def list_of(self, area: str) -> int:
         """Return the number of an area's list."""
-        tag = list_tag(self._catalog.site.id, area)
-        found = [one for one in self._lists if tag in one.tags]
+        tags = list_tags(self._catalog.site.id, self._catalog.areas[area])
+        found = [one for one in self._lists if not set(tags).isdisjoint(one.tags)]
         if len(found) != 1:
             raise Held(
                 "listmonk has {number} lists with the tag {tag}; must be one. "
                 "binpub lists sync shows what to do",
                 number=len(found),
-                tag=tag,
+                tag=tags[0],
             )
-        self._check(area, tag, found[0])
+        self._check(area, tags, found[0])
         return found[0].id
 
     def faults(self) -> Iterator[Sentence]:
@@ -121,14 +120,14 @@ class Destinations:
 
     def _check_template(self) -> None:
         site = self._catalog.site
-        wanted = engine_frame(site, Language(site.language), self._catalog.mail)
+        wanted = engine_frame(site, self._catalog.mail)
         if self._listmonk.fetch_template(self.template).body != wanted:
             raise NotReady(
                 "the template “{name}” isn't that of this commit; binpub lists sync --apply renews it",
                 name=template_name(site.id),
             )
 
-    def _check(self, area: str, tag: str, found: ListRecord) -> None:
+    def _check(self, area: str, tags: tuple[str, ...], found: ListRecord) -> None:
         """Refuse a list that isn't open, or to which the form on the area's page doesn't lead."""
         if not found.is_open:
             raise Held(
@@ -139,13 +138,13 @@ class Destinations:
                 optin=found.optin,
                 status=found.status,
             )
-        others = [one for one in found.tags if is_list_tag(one) and one != tag]
+        others = [one for one in found.tags if is_list_tag(one) and one not in tags]
         if others:
             raise Held(
                 "the list “{name}” has the tags {tags}, of two networks; must have one. "
                 "binpub lists sync shows what to do",
                 name=found.name,
-                tags=", ".join([tag, *others]),
+                tags=", ".join([tags[0], *others]),
             )
         lists = self._catalog.lists
         pinned = lists.areas.get(area) if lists else None

@@ -51,7 +51,7 @@ def draft_of(
     )
     attribs = {
         "site": site.id,
-        "area": key.area,
+        "area": dispatch.area,
         "notice": key.notice,
         "revision": key.revision,
         "commit": dispatch.merge.commit if dispatch.merge else "",

@@ -8,7 +8,7 @@ without a tag of ours are somebody else's, and no list is ever deleted.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -23,6 +23,7 @@ from binpub.mail.listmonk.records import (
     TemplateRecord,
     is_list_tag,
     list_tag,
+    list_tags,
     template_name,
 )
 from binpub.model.area import Area
@@ -165,12 +166,13 @@ class _Comparison:
 
     @cached_property
     def _tags(self) -> dict[str, str]:
-        """Tag to area."""
-        return {list_tag(self.catalog.site.id, slug): slug for slug in self.catalog.areas}
+        """Tag to area, also those of its former names."""
+        site = self.catalog.site.id
+        return {list_tag(site, slug): today for slug, today in self.catalog.todays.items()}
 
     def _tagged(self, slug: str) -> list[ListRecord]:
-        tag = list_tag(self.catalog.site.id, slug)
-        return [one for one in self.held.lists if tag in one.tags]
+        mine = {tag for tag, area in self._tags.items() if area == slug}
+        return [one for one in self.held.lists if not mine.isdisjoint(one.tags)]
 
     def _pinned(self, slug: str) -> str:
         """Return the list that ``lists.yml`` names for an area."""
@@ -194,16 +196,17 @@ class _Comparison:
         record = tagged[0] if tagged else known
         if record is None:
             return self._missing(area, tag, pinned)
-        if others := self._others(record, tag):
+        if others := self._others(record, area):
             return Remark(asked.ask_shared(record, {tag, *others}), area.slug, area.name)
         if area.status.is_mailed and pinned not in ("", record.uuid):
             return Remark(asked.ask_which(area, tag, record, pinned, known), area.slug, area.name)
-        change = ListChange(area, tag, _wanted(area, tag, record), record)
+        former = list_tags(self.catalog.site.id, area)[1:]
+        change = ListChange(area, tag, _wanted(area, tag, record, former), record)
         return change if change.differences else record
 
-    def _others(self, record: ListRecord, tag: str) -> set[str]:
+    def _others(self, record: ListRecord, area: Area) -> set[str]:
         """Return the tags of other areas that a list carries."""
-        return {one for one in record.tags if one in self._tags and one != tag}
+        return {one for one in record.tags if self._tags.get(one, area.slug) != area.slug}
 
     def _missing(self, area: Area, tag: str, pinned: str) -> ListChange | Remark:
         """Make the list of an area that has none, unless there should be one."""
@@ -265,7 +268,9 @@ class _Comparison:
             yield Remark(asked.tell_trial(self._root))
 
 
-def _wanted(area: Area, tag: str, record: ListRecord | None = None) -> NewList:
+def _wanted(
+    area: Area, tag: str, record: ListRecord | None = None, former: Sequence[str] = ()
+) -> NewList:
     """Return how an area's list must be; only the status of one that isn't mailed changes."""
     if record and not area.status.is_mailed:
         return NewList(
@@ -276,7 +281,7 @@ def _wanted(area: Area, tag: str, record: ListRecord | None = None) -> NewList:
             optin=record.optin,
             status="archived",
         )
-    tags = record.tags if record else ()
+    tags = tuple(one for one in record.tags if one not in former) if record else ()
     return NewList(
         name=area.name,
         tags=tags if tag in tags else (*tags, tag),

@@ -97,8 +97,8 @@ def ask_gone(tag: str, record: ListRecord) -> Sentence:
     """Ask what became of an area whose list is still there."""
     return Sentence(
         "the list {name} carries the tag {tag}, but git has no such network any more. If it "
-        "ended, put its folder back with status: ended; if its folder was renamed, put the new "
-        "one’s tag on the list in listmonk; else take the tag off. Nothing is deleted",
+        "ended, put its folder back with status: ended; if its folder was renamed, write the old "
+        "name under formerly in its area.yml; else take the tag off. Nothing is deleted",
         name=named(record),
         tag=tag,
     )

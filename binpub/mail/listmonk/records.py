@@ -12,6 +12,8 @@ from typing import Any, Final
 
 from pydantic import AwareDatetime, BaseModel, ConfigDict, Field, model_validator
 
+from binpub.model.area import Area
+
 OLDEST: Final = (6, 0)
 """The first version whose campaigns carry attributes."""
 
@@ -25,6 +27,11 @@ def list_tag(site: str, area: str) -> str:
     No slug has two hyphens together, so that two sites on one server share no tag.
     """
     return f"{_TAG}{site}--{area}"
+
+
+def list_tags(site: str, area: Area) -> tuple[str, ...]:
+    """Return an area's tag, and those that its list had before its folder was renamed."""
+    return tuple(list_tag(site, slug) for slug in area.slugs)
 
 
 def is_list_tag(tag: str) -> bool:

@@ -77,7 +77,7 @@ class ListmonkTransport:
         key, to = dispatch.key, self._destinations
         to.check_user()
         to.check_links()
-        draft = draft_of(self._site, dispatch, message, to.list_of(key.area), to.template)
+        draft = draft_of(self._site, dispatch, message, to.list_of(dispatch.area), to.template)
         self._held[key] = campaign = self._made(draft, self._held.get(key))
         if not _is_started(campaign):
             self._check(draft, campaign)

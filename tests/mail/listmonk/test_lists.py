@@ -312,3 +312,30 @@ def test_site_decides_on_the_tag():
 
     assert [None] == [change.record for change in plan.lists]
     assert isinstance(plan.lists[0], ListChange)
+
+
+def test_renamed_area_keeps_its_list():
+    """A list with the tag of a former name is the area's, also where lists.yml has lost it; the tag is renewed."""
+    area = an_area("mill", formerly=["centrum"])
+    for lists in (None, written(mill=FIRST)):
+        plan = planned(a_list(), areas=[area], lists=lists)
+        (change,) = plan.lists
+        assert (11, ("binpub--smalltown--mill",)) == (change.record.id, change.wanted.tags)
+        assert ((), written(mill=FIRST)) == (plan.questions, plan.file)
+
+
+def test_renamed_area_with_two_lists():
+    """When a list has the old name's tag and another the new one's, a person is asked."""
+    area = an_area("mill", formerly=["centrum"])
+    plan = planned(a_list(), a_list(12, "mill", uuid=SECOND), areas=[area])
+    assert "several lists carry the tag binpub--smalltown--mill" in asked(plan)
+
+
+def test_renamed_area_that_ended():
+    """The list of a renamed network that ended keeps its tag."""
+    area = an_area("mill", formerly=["centrum"], status="ended")
+    (change,) = planned(a_list(), areas=[area]).lists
+    assert ("archived", ("binpub--smalltown--centrum",)) == (
+        change.wanted.status,
+        change.wanted.tags,
+    )
