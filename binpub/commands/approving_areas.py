@@ -7,25 +7,30 @@ from collections.abc import Container, Iterable, Mapping, Sequence
 from functools import cached_property
 
 from binpub.commands.approving_changes import Concerned
+from binpub.model.addresses import original_of
 from binpub.problems import Wrong
 from binpub.source.git import FILE_MODES, CommitTree, Repository, fits
 from binpub.source.history import notice_of
 from binpub.source.line import Entry, Step, approved_tree, read_steps
-from binpub.source.readers import NOTICES
+from binpub.source.readers import CHARTERS, NOTICES
 from binpub.source.rules import naming_file, parse_areas
 
 Moment = tuple[str, Mapping[str, Entry | None]]
 """A commit, with other states of some files."""
 
 
-class _OfImages:
-    """Which areas the notices of images name: as approved before some steps, and after them."""
+class _OfOthers:
+    """Which areas the notices of images and translations name: as approved before some steps, and after them."""
 
     def __init__(
         self, repository: Repository, steps: Iterable[Step], moments: Iterable[Moment]
     ) -> None:
         self._repository, self._steps, self._moments = repository, steps, moments
         self._known: dict[str, frozenset[str] | None] = {}
+
+    def is_beside(self, naming: str) -> bool:
+        """Tell whether a file is approved, or comes along, so that its translation can be approved."""
+        return bool(self._trees[0].list(naming)) or any(one.path == naming for one in self._steps)
 
     def of(self, naming: str) -> frozenset[str] | None:
         """Return the areas that a notice names; nothing where it isn't there, or can't be read."""
@@ -36,10 +41,10 @@ class _OfImages:
 
     @cached_property
     def _trees(self) -> list[CommitTree]:
-        """All notices that may be asked for, at once: git takes as long for one."""
+        """All notices and charters that may be asked for, at once: git takes as long for one."""
         pairs = ((naming_file(step.path), step.path) for step in self._steps)
         names = {naming for naming, path in pairs if naming and naming != path}
-        few = names if fits(names) else {NOTICES.folder}
+        few = names if fits(names) else {NOTICES.folder, CHARTERS.folder}
         return [
             approved_tree(self._repository, commit, pending, *sorted(few))
             for commit, pending in self._moments
@@ -79,19 +84,28 @@ class NamedAreas:
         ``place`` is how many commits of the line came before them. Corrections go to
         all who got a notice, so what it was in those counts too.
         """
-        images = _OfImages(self._repository, steps, (before, after))
+        others = _OfOthers(self._repository, steps, (before, after))
 
         def of(step: Step) -> frozenset[str] | None:
             naming = naming_file(step.path)
-            if naming and naming != step.path:
-                return images.of(naming)
-            return self._of_file(step, naming, place) if naming else None
+            if naming is None:
+                return None
+            if naming == step.path:
+                return self._of_file((step.before, step.after), naming, place)
+            is_translation = original_of(step.path) is not None
+            areas = None if is_translation and not others.is_beside(naming) else others.of(naming)
+            if areas is None or not is_translation:
+                return areas
+            earlier = self._of_file((), naming, place)
+            return None if earlier is None else areas | earlier
 
         return of
 
-    def _of_file(self, step: Step, naming: str, place: int) -> frozenset[str] | None:
+    def _of_file(
+        self, entries: Iterable[Entry | None], naming: str, place: int
+    ) -> frozenset[str] | None:
         found: set[str] = set()
-        for entry in (step.before, step.after, *self._versions(step.path, place)):
+        for entry in (*entries, *self._versions(naming, place)):
             areas = self._read(entry, naming) if entry else frozenset()
             if areas is None:
                 return None
@@ -115,8 +129,15 @@ class NamedAreas:
 
     @cached_property
     def _notices(self) -> dict[str, list[tuple[int, str, Entry]]]:
-        """Every state of the notices that are changed, with its place on the whole line."""
-        paths = sorted({one.path for one in self._steps if one.before and notice_of(one.path)})
+        """
+        Every state of the notices that are changed, with its place on the whole line.
+
+        A translation goes in the mails of its notice, to all who got that before.
+        """
+        own = {one.path for one in self._steps if one.before and notice_of(one.path)}
+        translated = (original_of(one.path) for one in self._steps)
+        of_others = {one[0] for one in translated if one and notice_of(one[0])}
+        paths = sorted(own | of_others)
         found: defaultdict[str, list[tuple[int, str, Entry]]] = defaultdict(list)
         if paths:
             places = {commit: place for place, commit in enumerate(reversed(self._line))}

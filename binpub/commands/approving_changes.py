@@ -11,10 +11,11 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from binpub.model.addresses import original_of
 from binpub.model.approving import Consent
 from binpub.problems import N_, Sentence, shown
 from binpub.source.line import TWICE, Entry, LineCommit, Step
-from binpub.source.rules import Rules
+from binpub.source.rules import Rules, naming_file
 
 Concerned = Callable[[Step], frozenset[str] | None]
 """The areas that a file named before or names now."""
@@ -77,9 +78,12 @@ def judge(
         if step.after == approved or not (state.rules.are_asked or step.after == TWICE):
             pending.pop(step.path, None)
             continue
-        wanted = state.rules.consents(step.path, concerned(replace(step, before=approved)))
+        areas = concerned(replace(step, before=approved))
+        wanted = state.rules.consents(step.path, areas)
         missing = [one for one in wanted if not one.is_given_by(partners)]
+        is_alone = areas is None and step.after is not None
         doubt = _doubt(step, not missing, step.path in state.pending, gone)
+        doubt = doubt or (_doubt_of_translation(step.path) if is_alone else None)
         if missing or doubt:
             pending[step.path] = approved
             paths.append(step.path)
@@ -100,10 +104,22 @@ def _doubt(step: Step, is_given: bool, is_pending: bool, gone: Sequence[str]) ->
     return None
 
 
+def _doubt_of_translation(path: str) -> Sentence | None:
+    """Return why what lies beside no approved notice or charter can't be approved: nobody knows for whom it is."""
+    other = naming_file(path)
+    if other in (None, path) or not original_of(path):
+        return None
+    return Sentence(BESIDE_NOTHING, file=shown(path), other=shown(str(other)))
+
+
 NAMED_TWICE = N_("{file} is named twice in a tree, as no git program does: that’s never approved")
 ON_UNAPPROVED = N_(
     "{file} changes a version that isn’t approved, of which this shows only a part: that doesn’t "
     "count. Approve that version too, or take it back and then propose this change again"
+)
+BESIDE_NOTHING = N_(
+    "{file} translates {other}, which isn’t approved: that doesn’t count. Propose both together, or "
+    "{file} again once {other} is approved"
 )
 RENAMED = N_(
     "{file} comes as {other} goes, of which the version isn’t approved: a forge shows only that it "

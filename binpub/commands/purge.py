@@ -23,10 +23,11 @@ from binpub.commands.folders import world
 from binpub.commands.transports import NotConfigured, open_listmonk
 from binpub.language import Language
 from binpub.mail.listmonk.kept import Kept, find_kept
-from binpub.model.addresses import IMAGES, notice_file
+from binpub.model.addresses import IMAGES, notice_file, translation_file
 from binpub.model.mailing import DispatchKey
 from binpub.model.notice import NOTICE_ID
 from binpub.model.site import Site
+from binpub.model.values import LANGUAGES
 from binpub.problems import N_, BinpubError, Sentence, Wrong, unknown
 from binpub.source.git import Repository
 from binpub.source.readers import NOTICES, parse_noun, read_language
@@ -34,7 +35,7 @@ from binpub.source.traces import GitTraces, find_traces, says_something
 from binpub.source.trees import Folder
 from binpub.source.validation import Invalid
 
-READ = (".html", ".md", ".xml", ".json", ".txt", ".eml", ".css", ".js", ".atom")
+READ = (".html", ".md", ".xml", ".json", ".txt", ".eml", ".css", ".js", ".atom", ".ics", ".geojson")
 """Built files that are looked into."""
 
 MOST_BYTES = 5_000_000
@@ -110,7 +111,9 @@ def _unknown(folder: Folder, notice: str) -> Wrong:
 
 def _in_folder(folder: Folder, notice: str) -> Iterator[Trace]:
     path = notice_file(notice)
-    for one in (*folder.list(path), *folder.list(f"{IMAGES}/{notice}")):
+    translated = (translation_file(path, code) for code in LANGUAGES)
+    texts = (one for file in (path, *translated) for one in folder.list(file))
+    for one in (*texts, *folder.list(f"{IMAGES}/{notice}")):
         is_stub = one == path and not says_something(_text(folder.root / one))
         if not is_stub:
             yield Trace(Place.FOLDER, one)

@@ -13,8 +13,11 @@ from datetime import date, datetime
 from itertools import chain
 from pathlib import Path
 
+from pydantic import BaseModel
+
 from binpub.checks.catalog import check_catalog
-from binpub.checks.revisions import check_revisions
+from binpub.checks.renaming import check_renaming
+from binpub.checks.revisions import check_revisions, check_translated
 from binpub.commands.folders import write_folder
 from binpub.commands.review_approvers import Approvers
 from binpub.commands.review_areas import review_areas
@@ -28,7 +31,8 @@ from binpub.commands.review_reading import Sides, read_sides
 from binpub.commands.review_standing import read_standing
 from binpub.commands.workplace import day_of
 from binpub.language import Language
-from binpub.model.addresses import page_of
+from binpub.model.addresses import original_of, page_of
+from binpub.model.area import Area
 from binpub.model.notice import Notice
 from binpub.problems import N_, Level, Problem, Wrong
 from binpub.review.markdown import Words
@@ -115,8 +119,11 @@ def find_problems(sides: Sides, today: date, held: Iterable[Problem] = ()) -> tu
     found = [*held, *reading.problems]
     left_out = sides.left_out
     if reading.catalog:
-        found += check_catalog(reading.catalog, today, unchanged=reading.catalog.notices)
+        every = [f"{notice}.{code}" for notice, code in reading.catalog.translations.notices]
+        found += check_catalog(reading.catalog, today, {*reading.catalog.notices, *every})
+        found += check_renaming(reading.catalog, _areas(sides))
         found += check_revisions(reading.catalog, _published(sides))
+        found += check_translated(reading.catalog, _translated(sides))
     return tuple(
         problem
         for problem in locate(sides.selection, found)
@@ -131,6 +138,23 @@ def _published(sides: Sides) -> dict[str, Notice]:
     return {notice: noun for notice, noun in pairs if notice and isinstance(noun, Notice)}
 
 
+def _areas(sides: Sides) -> dict[str, Area]:
+    """Return what the changed areas were before, by slug."""
+    nouns = (sides.noun_before(path) for path in sides.changed if path.startswith("areas/"))
+    return {noun.slug: noun for noun in nouns if isinstance(noun, Area)}
+
+
+def _translated(sides: Sides) -> dict[tuple[str, str], BaseModel]:
+    """Return what the changed translations of notices said before, by id and language."""
+    found = {}
+    for path in sides.changed:
+        original, language = original_of(path) or (path, "")
+        notice, noun = notice_of(original), sides.noun_before(path) if language else None
+        if notice and noun:
+            found[notice, language] = noun
+    return found
+
+
 def _overview(
     sides: Sides, expected: Expected, problems: tuple[Problem, ...], pieces: list[Piece]
 ) -> Overview:
@@ -139,7 +163,7 @@ def _overview(
     most = catalog.site.publish.max_dispatches if catalog else 0
     return Overview(
         messages=len(expected.due),
-        lists=len({one.key.area for one in expected.due}),
+        lists=len({one.area for one in expected.due}),
         unknown=language.say(expected.unknown) if expected.unknown else "",
         too_many=most if len(expected.due) > most else 0,
         waiting=expected.waiting,
@@ -165,7 +189,11 @@ def _pages(sides: Sides) -> Iterator[str]:
     for change in sides.proposal.changes:
         page = None if change.is_removed else page_of(change.path)
         if page and catalog and change.path not in catalog.unread:
-            yield from (f"{code}/{page}index.html" for code in catalog.site.languages)
+            translated = original_of(change.path)
+            codes = translated[1:] if translated else catalog.site.languages
+            yield from (
+                f"{code}/{page}index.html" for code in codes if code in catalog.site.languages
+            )
 
 
 def write_review(out: Path, found: Review) -> None:

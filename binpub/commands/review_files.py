@@ -7,7 +7,7 @@ import struct
 from collections.abc import Iterable, Iterator
 from typing import Final
 
-from binpub.commands.review_reading import Sides, shelf_of
+from binpub.commands.review_reading import Sides
 from binpub.model.addresses import IMAGES, LISTS_FILE, MAIL, REGISTERS, SITE_FILE
 from binpub.model.values import SLUG
 from binpub.review.files import Concern, Odd
@@ -15,6 +15,7 @@ from binpub.source.changes import Change, FileKind
 from binpub.source.git import FILE_MODES
 from binpub.source.images import MOST_PIXELS
 from binpub.source.proposals import MAX_LINK, read_many, read_sizes
+from binpub.source.shelves import beside_of, shelf_of
 from binpub.source.trees import MAX_FILE_SIZE
 
 MOST_OPENED: Final = 100_000_000
@@ -102,7 +103,7 @@ class _Look:
         size = self._sizes.get(change.after, 0)
         if size > MAX_FILE_SIZE:
             yield Concern.HUGE, f"{size / 1_000_000:.1f} MB"
-        if change.kind is FileKind.PROGRAM and shelf_of(change.path):
+        if change.kind is FileKind.PROGRAM and _is_content(change.path):
             yield Concern.PROGRAM, ""
         if change.path.startswith(f"{IMAGES}/"):
             data = self._opened.get(change.after)
@@ -130,8 +131,13 @@ def _by_name(path: str) -> Iterator[Concern]:
     found = [concern for pattern, concern in _CONCERNS if re.fullmatch(pattern, path, flags)]
     if found:
         yield found[0]
-    elif not shelf_of(path) and not _SHOWN.fullmatch(path):
+    elif not _is_content(path) and not _SHOWN.fullmatch(path):
         yield Concern.UNKNOWN
+
+
+def _is_content(path: str) -> bool:
+    """Tell whether a file is a noun's or a translation's."""
+    return shelf_of(path) is not None or beside_of(path) is not None
 
 
 _MAGIC: Final = {

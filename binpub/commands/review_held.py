@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from binpub.commands.approving_changes import State, judge
 from binpub.commands.review_approvers import Approvers
 from binpub.commands.review_reading import Sides
-from binpub.model.addresses import area_file, image_file, notice_file
+from binpub.model.addresses import area_file, image_file, notice_file, original_of, originals_first
 from binpub.model.notice import Notice
 from binpub.problems import N_, Level, Problem, Sentence, shown
 from binpub.source.history import notice_of
@@ -40,14 +40,16 @@ def _find_refused(sides: Sides, approvers: Approvers) -> Iterator[tuple[str, Sen
 
 
 def _find_leaning(sides: Sides, refused: dict[str, Sentence]) -> dict[str, Sentence]:
-    """Return the notices that need a file which never was approved; of a thread, the first ones first."""
+    """Return the files that need one which never was approved; of a thread, the first ones first."""
     catalog = sides.reading.catalog
     absent = {path for path, entry in sides.standing.pending.items() if entry is None}
     absent |= {path for path in refused if sides.changed[path].is_added}
     found: dict[str, Sentence] = {}
-    for path in sorted(sides.changed) if catalog and absent else ():
+    for path in sorted(sides.changed, key=originals_first) if catalog and absent else ():
         notice = catalog.notices.get(notice_of(path) or "") if catalog else None
-        lacks = next((one for one in _needs(notice) if one in absent), "") if notice else ""
+        translated = original_of(path)
+        needed = _needs(notice) if notice else translated[:1] if translated else ()
+        lacks = next((one for one in needed if one in absent), "")
         if lacks and path not in refused:
             found[path] = Sentence(NEEDS, path=shown(lacks))
             absent.add(path)

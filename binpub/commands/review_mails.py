@@ -113,12 +113,8 @@ def _sound_changes(sides: Sides, catalog: Catalog) -> Iterator[Change]:
 
 
 def _only(catalog: Catalog, wanted: set[str | None]) -> Catalog:
-    """Return the catalog with some notices alone, and with the areas that there are."""
-    notices = {}
-    for notice_id in wanted & catalog.notices.keys():
-        notice = catalog.notices[notice_id or ""]
-        areas = tuple(dict.fromkeys(slug for slug in notice.areas if slug in catalog.areas))
-        notices[notice.id] = notice.model_copy(update={"areas": areas})
+    """Return the catalog with some notices alone."""
+    notices = {slug: notice for slug, notice in catalog.notices.items() if slug in wanted}
     return replace(catalog, notices=notices)
 
 
@@ -138,20 +134,20 @@ def preview_mails(expected: Expected, catalog: Catalog, language: Language) -> l
 
 
 def _preview(dispatch: Dispatch, catalog: Catalog, language: Language) -> Preview:
-    key, message = dispatch.key, render_message(catalog, dispatch, language)
+    key, message = dispatch.key, render_message(catalog, dispatch)
     is_due = dispatch.state is DispatchState.DUE
     mail = Mail(
-        area=catalog.areas[key.area].name,
+        area=catalog.areas[dispatch.area].name,
         subject=message.subject,
         way=_way(dispatch, catalog, language),
         is_due=is_due,
-        file=f"mails/{key.area}-{key.notice}.html" if is_due else "",
+        file=f"mails/{dispatch.area}-{key.notice}.html" if is_due else "",
     )
     return Preview(key.notice, mail, f"<!doctype html>\n{LOCKED}\n{message.html}".encode())
 
 
 def _way(dispatch: Dispatch, catalog: Catalog, language: Language) -> str:
-    area, policy = catalog.areas[dispatch.key.area], catalog.site.publish
+    area, policy = catalog.areas[dispatch.area], catalog.site.publish
     if dispatch.state is not DispatchState.DUE:
         return language(N_("not now: {reason}"), reason=explain(dispatch, catalog, language))
     if policy.transport is TransportName.MAILDIR:

@@ -7,10 +7,12 @@ from collections.abc import Iterator
 from binpub.commands.review_context import TOO_MANY, Context, Piece, name_only
 from binpub.commands.review_files import describe_image
 from binpub.commands.review_privacy import find_private
+from binpub.commands.review_translations import review_translation
 from binpub.language import Language
-from binpub.model.addresses import image_file
+from binpub.model.addresses import image_file, original_of, originals_first
 from binpub.model.catalog import Catalog
 from binpub.model.notice import Notice
+from binpub.model.privacy import PLAIN
 from binpub.problems import N_, BinpubError, Level
 from binpub.review.markdown import Md, plain, shown_path
 from binpub.review.notices import Following, NoticeReview, render_notice
@@ -26,11 +28,20 @@ GROUP = N_("Notices")
 
 def review_notices(context: Context) -> Iterator[Piece]:
     """Yield a section for each notice that a proposal changes."""
-    changes = [one for one in context.sides.proposal.changes if notice_of(one.path)]
+    changes = [one for one in context.sides.proposal.changes if _notice_of(one.path)]
+    changes.sort(key=lambda one: originals_first(one.path))
     for change in changes[:MOST]:
-        yield _piece(_review(change, context), context)
+        is_own = notice_of(change.path) is not None
+        review = _review(change, context) if is_own else review_translation(change, context)
+        yield _piece(review, context)
     why = context.say(TOO_MANY)
     yield from (name_only(one.path, GROUP, why) for one in changes[MOST:])
+
+
+def _notice_of(path: str) -> str | None:
+    """Return the notice that a file is, or that it translates."""
+    translated = original_of(path)
+    return notice_of(translated[0] if translated else path)
 
 
 def _piece(review: NoticeReview, context: Context) -> Piece:
@@ -39,7 +50,9 @@ def _piece(review: NoticeReview, context: Context) -> Piece:
     messages = say.plural("{number} message", "{number} messages", number)
     short = Md(f"{plain(review.title)} · {shown_path(review.path)} · {messages}")
     section = Section(review.title, render_notice(review, say), short, GROUP)
-    found = [one.finding for one in review.found if not one.is_allowed]
+    found = [
+        one.finding for one in review.found if not one.is_allowed and one.finding.rule not in PLAIN
+    ]
     is_stopped = any(one.level is Level.ERROR for one in found)
     return Piece(section, review.approvers, len(found), is_stopped)
 
@@ -61,7 +74,16 @@ def _review(change: Change, context: Context) -> NoticeReview:
         approvers=context.approvers.of(change.path),
         problems=context.problems_of.get(change.path, ()),
         pictures=tuple(_pictures(after, context)) if after else (),
+        translations=tuple(_translations(catalog, after)) if after else (),
     )
+
+
+def _translations(catalog: Catalog, notice: Notice) -> Iterator[Notice]:
+    """Yield what goes out of a notice in other languages, also what was approved long ago."""
+    for code in catalog.site.languages:
+        told = catalog.in_language(code).notices[notice.id]
+        if told.language == code != notice.language:
+            yield told
 
 
 def _thread(catalog: Catalog, notice: Notice) -> tuple[Following, ...]:

@@ -7,17 +7,19 @@ from collections.abc import Iterator, Mapping
 from pydantic import BaseModel
 
 from binpub.commands.review_context import TOO_MANY, Context, Piece, name_only
-from binpub.commands.review_reading import shelf_of
-from binpub.model.addresses import LISTS_FILE, SITE_FILE
+from binpub.model.addresses import LISTS_FILE, SITE_FILE, original_of, translation_file
 from binpub.model.catalog import Catalog
+from binpub.model.values import LANGUAGES
 from binpub.problems import N_
 from binpub.review.markdown import Md, plain, shown_path
 from binpub.review.nouns import NounReview, render_noun
 from binpub.review.page import Section
 from binpub.source.changes import Change
-from binpub.source.readers import CHARTERS, PAGES, PARTNERS
+from binpub.source.readers import AREAS, CHARTERS, NOTICES, PAGES, PARTNERS
+from binpub.source.shelves import beside_of, shelf_of
 
 _GROUPS = {
+    AREAS.folder: N_("Networks"),
     CHARTERS.folder: N_("Charters"),
     PARTNERS.folder: N_("Partners"),
     PAGES.folder: N_("Pages"),
@@ -29,13 +31,14 @@ MOST = 100
 
 def review_settings(context: Context) -> Iterator[Piece]:
     """Yield a section for each setting that a proposal changes."""
-    for path in (SITE_FILE, LISTS_FILE):
+    names = (translation_file(SITE_FILE, code) for code in LANGUAGES)
+    for path in (SITE_FILE, LISTS_FILE, *names):
         if path in context.sides.changed:
             yield _piece(context.sides.changed[path], SETTINGS, context)
 
 
 def review_nouns(context: Context) -> Iterator[Piece]:
-    """Yield a section for each charter, partner and page that a proposal changes."""
+    """Yield a section for each charter, partner and page that a proposal changes, and for translations."""
     for group in _GROUPS.values():
         changes = [one for one in context.sides.proposal.changes if _group(one.path) == group]
         yield from (_piece(one, group, context) for one in changes[:MOST])
@@ -44,8 +47,12 @@ def review_nouns(context: Context) -> Iterator[Piece]:
 
 
 def _group(path: str) -> str:
-    found = shelf_of(path)
-    return _GROUPS.get(found[0].folder, "") if found else ""
+    """Return under which heading a file comes here; areas have a part of their own, but not their translations."""
+    beside = beside_of(path)
+    found = shelf_of(beside.original if beside else path)
+    if found is None or found[0] is NOTICES or (found[0] is AREAS and beside is None):
+        return ""
+    return _GROUPS[found[0].folder]
 
 
 def _piece(change: Change, group: str, context: Context) -> Piece:
@@ -71,6 +78,8 @@ def _noun_after(path: str, catalog: Catalog) -> BaseModel | None:
         return catalog.site
     if path == LISTS_FILE:
         return catalog.lists
+    if translated := original_of(path):
+        return _translation_after(*translated, catalog)
     shelf, key = shelf_of(path) or (None, "")
     shelves: dict[str, Mapping[str, BaseModel]] = {
         CHARTERS.folder: catalog.charters,
@@ -78,6 +87,20 @@ def _noun_after(path: str, catalog: Catalog) -> BaseModel | None:
         PAGES.folder: catalog.pages,
     }
     return shelves[shelf.folder].get(key) if shelf else None
+
+
+def _translation_after(original: str, language: str, catalog: Catalog) -> BaseModel | None:
+    found = catalog.translations
+    if original == SITE_FILE:
+        return found.site.get(language)
+    shelf, key = shelf_of(original) or (None, "")
+    shelves: dict[str, Mapping[tuple[str, str], BaseModel]] = {
+        AREAS.folder: found.areas,
+        CHARTERS.folder: found.charters,
+        PARTNERS.folder: found.partners,
+        PAGES.folder: found.pages,
+    }
+    return shelves[shelf.folder].get((key, language)) if shelf else None
 
 
 def _title(noun: BaseModel | None, path: str) -> str:

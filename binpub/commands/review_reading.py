@@ -10,14 +10,20 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
-from typing import Any
 
 from pydantic import BaseModel
 
 from binpub.commands.review_standing import Standing
-from binpub.model.addresses import IMAGES, SITE_FILE, notice_file
+from binpub.model.addresses import (
+    IMAGES,
+    SITE_FILE,
+    notice_file,
+    original_of,
+    translation_file,
+)
 from binpub.model.catalog import Catalog
 from binpub.model.site import Site
+from binpub.model.values import LANGUAGES
 from binpub.problems import BinpubError, Wrong
 from binpub.source.changes import Change
 from binpub.source.git import FILE_MODES, Commit, CommitTree, Repository
@@ -33,15 +39,15 @@ from binpub.source.readers import (
     CHARTERS,
     NOTICES,
     PAGES,
-    SHELVES,
     Reading,
-    Shelf,
     parse_noun,
     parse_values,
     read_catalog,
     read_language,
     read_values,
 )
+from binpub.source.shelves import beside_of, shelf_of
+from binpub.source.translations import parse_translation
 from binpub.source.trees import MAX_FILE_SIZE, Tree
 from binpub.source.validation import Invalid, validate
 from binpub.source.yaml import MAX_SIZE
@@ -129,7 +135,7 @@ class Sides:
             for step in steps
             if step.before
             and step.before.mode in FILE_MODES
-            and (shelf_of(step.path) or step.path == SITE_FILE)
+            and (shelf_of(step.path) or beside_of(step.path) or step.path == SITE_FILE)
         ]
         return read_many(self.repository, blobs, MAX_SIZE, MOST_BEFORE)
 
@@ -142,18 +148,11 @@ class Sides:
         return "" if b"\0" in data[:most] else data[:most].decode(errors="replace")
 
 
-def shelf_of(path: str) -> tuple[Shelf[Any], str] | None:
-    """Return the shelf that a file belongs on, and its key there; nothing for other files."""
-    for shelf in SHELVES:
-        match = shelf.name.fullmatch(path.removeprefix(f"{shelf.folder}/"))
-        if match and path.startswith(f"{shelf.folder}/"):
-            return shelf, match["key"]
-    return None
-
-
 def _parse(path: str, data: bytes, language: str) -> BaseModel | None:
-    found = shelf_of(path)
+    found, beside = shelf_of(path), beside_of(path)
     try:
+        if beside:
+            return parse_translation(data, beside)
         if path == SITE_FILE:
             return validate(Site, parse_values(data, path), path)
         if found:
@@ -195,14 +194,18 @@ def _may_break_others(change: Change) -> bool:
 def _concerned(
     repository: Repository, proposal: Proposal, tree: CommitTree, notices: frozenset[str]
 ) -> Iterator[str]:
-    """Yield the files that the proposal changes among notices, and those of their threads."""
-    paths = [one.path for one in proposal.changes if one.path.startswith(f"{NOTICES.folder}/")]
-    yield from paths
+    """Yield the files that the proposal changes among notices, those of their threads, and translations."""
+    changed = [one.path for one in proposal.changes if one.path.startswith(f"{NOTICES.folder}/")]
+    yield from changed
+    translated = (original_of(path) for path in changed)
+    paths = dict.fromkeys((*changed, *(one[0] for one in translated if one)))
     pairs = ((path, notice_of(path)) for path in paths)
     known = {path: notice for path, notice in pairs if notice}
+    yield from known
     yield from find_followers(repository, proposal.head, list(known.values())[:200])
     few = tree.without(notices)
     for path in known:
+        yield from (translation_file(path, code) for code in LANGUAGES)
         yield from _ancestors(few, path, notices)
 
 

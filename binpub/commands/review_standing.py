@@ -13,6 +13,7 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 
 from binpub.commands.approving import find_approvals
+from binpub.model.addresses import original_of
 from binpub.problems import BinpubError, Sentence
 from binpub.source.changes import Change
 from binpub.source.git import CommitTree, Repository
@@ -52,9 +53,12 @@ class Standing:
         Return the files of a proposal, with what was approved of those that it leaves alone.
 
         What never was approved stays, so that nothing seems wrong that leans on it.
+        Nothing leans on a translation; it would seem to go out with its notice.
         """
         left = self.pending.keys() - {change.path for change in proposal.changes}
-        kept = {path: entry for path in left if (entry := self.pending[path])}
+        kept = {
+            path: self.pending[path] for path in left if self.pending[path] or original_of(path)
+        }
         return _instead(repository, proposal.head, kept)
 
 

@@ -14,8 +14,9 @@ from binpub.commands.configuration import read_site
 from binpub.commands.folders import world, write_file
 from binpub.commands.lint import read_context
 from binpub.language import Language
-from binpub.model.addresses import IMAGES, notice_file
+from binpub.model.addresses import IMAGES, notice_file, translation_file
 from binpub.model.notice import NOTICE_ID, Notice, NoticeKind
+from binpub.model.values import LANGUAGES
 from binpub.problems import N_, Level, Wrong, unknown
 from binpub.source.branches import commit_on_branch, newest_published
 from binpub.source.frontmatter import parse_parts, parse_text
@@ -63,8 +64,8 @@ def withdraw(
     """
     Withdraw a notice: on a branch of its own, or in the working folder.
 
-    Its text, its pictures and what else described something go; title and reason
-    stay. ``title`` takes the place of one that says too much itself.
+    Its text in every language, its pictures and what else described something go;
+    title and reason stay. ``title`` takes the place of one that says too much itself.
     """
     folder = Folder(root)
     if not commit:
@@ -122,6 +123,8 @@ def _withdraw_in(
         raise Wrong("{path} is written in a way that only a person can change", path=path)
     files: dict[str, bytes | None] = {path: text.encode()}
     files |= dict.fromkeys(tree.list(f"{IMAGES}/{notice_id}"))
+    translated = (translation_file(path, code) for code in LANGUAGES)
+    files |= dict.fromkeys(one for one in translated if one in known)
     return Withdrawn(notice_id, after.revision, files, language)
 
 

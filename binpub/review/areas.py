@@ -24,6 +24,7 @@ FIELDS: Mapping[str, str] = {
     "coordinators": N_("Coordinators"),
     "partners": N_("Partners"),
     "replaces": N_("Replaces"),
+    "formerly": N_("Formerly"),
 }
 MOST_ROWS = 60
 """Streets that are listed; a register that is imported anew may move thousands."""

@@ -7,13 +7,13 @@ A change is told by its shape too, for who can't tell the colours apart.
 
 from __future__ import annotations
 
-import math
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from enum import Enum
 from html import escape
 from textwrap import dedent
 
+from binpub.drawing.projection import Extent, Projection
 from binpub.model.boundary import Boundary
 from binpub.model.register import UNIT, Place
 
@@ -54,34 +54,10 @@ class Drawing:
         for boundary in (self.before, self.after):
             yield from (point for ring in _rings(boundary) for point in ring)
 
-    def scale(self, width: float, height: float, tall: float = 1) -> _Scale:
+    def projected(self, width: float, height: float, tall: float = 1) -> Projection:
         """Return what puts a place onto a sheet of some size; ``tall`` is a point's shape."""
-        points = [point for point in self._points() if all(map(math.isfinite, point))]
-        easts, norths = [east for east, _ in points], [north for _, north in points]
-        shrink = max(math.cos(math.radians(sum(norths) / len(norths))), 0.1)
-        wide, high = (max(easts) - min(easts)) * shrink, (max(norths) - min(norths)) * tall
-        degrees = max(wide / width, high / height, 1e-9)
-        edges = (width - wide / degrees) / 2, (height - high / degrees) / 2
-        return _Scale(min(easts), max(norths), shrink, tall, degrees, edges)
-
-
-@dataclass(frozen=True)
-class _Scale:
-    west: float
-    north: float
-    shrink: float
-    tall: float
-    degrees: float
-    """Of latitude, to one step."""
-
-    edges: tuple[float, float]
-    """What is free on the left and above."""
-
-    def place(self, point: tuple[float, float]) -> tuple[float, float]:
-        east, north = point
-        across = (east - self.west) * self.shrink / self.degrees
-        down = (self.north - north) * self.tall / self.degrees
-        return across + self.edges[0], down + self.edges[1]
+        extent = Extent.around(self._points()) or Extent(0, 0, 0, 0)
+        return Projection.fit(extent, width, height, tall=tall)
 
 
 def _degrees(place: Place) -> tuple[float, float]:
@@ -99,11 +75,11 @@ def _some(places: tuple[Place, ...]) -> tuple[Place, ...]:
 
 def render_letters(drawing: Drawing) -> str:
     """Return the map as lines of letters; the rarer sign wins where several fall together."""
-    scale = drawing.scale(COLUMNS - 1, ROWS - 1, 0.5)
+    projection = drawing.projected(COLUMNS - 1, ROWS - 1, 0.5)
     grid: dict[tuple[int, int], Fate] = {}
     for fate in (Fate.STAYS, Fate.LEAVES, Fate.ENTERS):
         for place in _some(drawing.doors.get(fate, ())):
-            across, down = scale.place(_degrees(place))
+            across, down = projection.place(*_degrees(place))
             grid[round(across), round(down)] = fate
     used = range(max((down for _, down in grid), default=0) + 1)
     lines = (
@@ -117,7 +93,7 @@ def render_letters(drawing: Drawing) -> str:
 
 def render_svg(drawing: Drawing) -> str:
     """Return the map as an SVG that says in words what it shows."""
-    scale = drawing.scale(WIDTH - 2 * EDGE, HEIGHT - 2 * EDGE)
+    projection = drawing.projected(WIDTH - 2 * EDGE, HEIGHT - 2 * EDGE).shifted(EDGE, EDGE)
     pieces = [
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {HEIGHT}" role="img"'
         ' aria-labelledby="title description" font-family="system-ui, sans-serif">',
@@ -125,11 +101,11 @@ def render_svg(drawing: Drawing) -> str:
         f'<desc id="description">{_xml(drawing.description)}</desc>',
         f"<style>{_STYLE}</style>",
         f'<rect width="{WIDTH}" height="{HEIGHT}" class="ground"/>',
-        *(_outline(boundary, scale, name) for name, boundary in _boundaries(drawing)),
+        *(_outline(boundary, projection, name) for name, boundary in _boundaries(drawing)),
         *(
             mark
             for fate in (Fate.STAYS, Fate.LEAVES, Fate.ENTERS)
-            for mark in _marks(fate, drawing.doors.get(fate, ()), scale)
+            for mark in _marks(fate, drawing.doors.get(fate, ()), projection)
         ),
         *_legend(drawing),
         "</svg>",
@@ -150,20 +126,21 @@ def _boundaries(drawing: Drawing) -> Iterable[tuple[str, Boundary | None]]:
     return ("after", drawing.after), ("before", drawing.before)
 
 
-def _outline(boundary: Boundary | None, scale: _Scale, name: str) -> str:
-    rings = [" L".join(_at(scale.place(point)) for point in ring) for ring in _rings(boundary)]
+def _outline(boundary: Boundary | None, projection: Projection, name: str) -> str:
+    rings = [
+        " L".join(_at(projection.place(*point)) for point in ring) for ring in _rings(boundary)
+    ]
     path = " ".join(f"M{ring} Z" for ring in rings)
     return f'<path class="{name}" fill-rule="evenodd" d="{path}"/>' if path else ""
 
 
 def _at(point: tuple[float, float]) -> str:
-    return f"{point[0] + EDGE:.1f} {point[1] + EDGE:.1f}"
+    return f"{point[0]:.1f} {point[1]:.1f}"
 
 
-def _marks(fate: Fate, places: tuple[Place, ...], scale: _Scale) -> Iterator[str]:
+def _marks(fate: Fate, places: tuple[Place, ...], projection: Projection) -> Iterator[str]:
     for place in _some(places):
-        across, down = scale.place(_degrees(place))
-        yield _mark(fate, across + EDGE, down + EDGE)
+        yield _mark(fate, *projection.place(*_degrees(place)))
 
 
 def _mark(fate: Fate, across: float, down: float) -> str:

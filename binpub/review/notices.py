@@ -9,7 +9,7 @@ from binpub.language import happened
 from binpub.model.notice import Notice
 from binpub.problems import N_, Level, Problem
 from binpub.review.compare import compare_fields, compare_words, in_words
-from binpub.review.findings import Found, render_allowed, render_found
+from binpub.review.findings import Found, render_allowed, render_found, render_wording
 from binpub.review.markdown import (
     Md,
     Words,
@@ -98,6 +98,12 @@ class NoticeReview:
     pictures: tuple[str, ...] = ()
     """What is known of each image, without it being opened."""
 
+    language: str = ""
+    """That of a translation; without one it's the notice itself."""
+
+    translations: tuple[Notice, ...] = ()
+    """What else readers get of the notice, in other languages, changed here or not."""
+
     @property
     def title(self) -> str:
         """What it's called, as far as that is known."""
@@ -115,10 +121,12 @@ def render_notice(review: NoticeReview, say: Words) -> Md:
         _mails(review, say),
         Md(f"**{say(N_('What residents read'))}**"),
         quoted(_text(after, say)),
+        *(_translation(one, say) for one in review.translations),
         _facts(review, say),
         _changes(review, say),
         _thread(review, say),
         render_found(review.found, say),
+        render_wording(review.found, say),
         render_allowed(after.allow, review.found, say),
         _approvers(review, say),
     ]
@@ -128,8 +136,12 @@ def render_notice(review: NoticeReview, say: Words) -> Md:
 def _state(review: NoticeReview, say: Words) -> Md:
     before, after = review.before, review.after
     if review.is_removed:
+        translation = N_("**Removed translation**: the notice’s own text takes its place")
         text = N_("**Removed**: a notice is withdrawn, never deleted")
-        return say(text)
+        return say(translation if review.language else text)
+    if after and review.language:
+        text = N_("**Translation** ({language}) of revision {number}")
+        return say(text, language=review.language, number=after.revision)
     if after is None:
         return say(N_("**Can’t be read**: nothing is sent"))
     if after.withdrawn:
@@ -188,6 +200,11 @@ def _text(notice: Notice, say: Words) -> str:
     note = f"<p><em>{plain(notice.change_note)}</em></p>" if notice.change_note else ""
     advice = "".join(f"<li>{plain(line)}</li>" for line in notice.advice)
     return title + note + inert_html(notice.body) + (f"<ul>{advice}</ul>" if advice else "")
+
+
+def _translation(told: Notice, say: Words) -> Md:
+    head = say(N_("What residents read in another language ({language})"), language=told.language)
+    return details(head, [quoted(_text(told, say))])
 
 
 def _facts(review: NoticeReview, say: Words) -> Md:

@@ -21,6 +21,8 @@ FIELDS: Mapping[str, str] = {
     "name": N_("Name"),
     "kind": N_("Kind"),
     "summary": N_("Summary"),
+    "roles": N_("Roles"),
+    "limits": N_("Limits in words"),
     "language": N_("Language"),
     "areas": N_("Networks"),
     "valid_from": N_("Valid from"),

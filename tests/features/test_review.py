@@ -163,8 +163,8 @@ def test_charter_in_words(town):
     town.commit()
 
     page = page_of(town)
-    assert "added: Town hall of Smalltown, March 1, 2024" in page
-    assert "gone: Police of Smalltown, August 1, 2021" in page
+    assert "added: Town hall of Smalltown, 1 March 2024" in page
+    assert "gone: Police of Smalltown, 1 August 2021" in page
 
 
 def test_settings_are_named_by_their_keys(town):
