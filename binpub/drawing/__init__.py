@@ -1,0 +1,1 @@
+"""Drawing by numbers alone: degrees onto a sheet, boundaries as paths, names that find room."""
