@@ -15,7 +15,7 @@ from collections.abc import Mapping
 from rjsmin import jsmin
 
 FOLDER = "assets/lookup/"
-ENTRIES = ("box.js", "link.js", "lookup.js")
+ENTRIES = ("box.js", "lookup.js")
 """What is fetched by its name; the other modules are parts of these."""
 
 _IMPORT = re.compile(r'^import \{[^}]*\} from "\./([a-z]+\.js)";\n', re.M)
@@ -32,7 +32,11 @@ def publish_scripts(theme: Mapping[str, bytes]) -> dict[str, bytes]:
     }
     others = {path: content for path, content in theme.items() if not path.startswith(FOLDER)}
     joined = {FOLDER + name: str(jsmin(join_modules(sources, name))).encode() for name in ENTRIES}
-    return others | joined
+    return {path: _without_comments(path, content) for path, content in others.items()} | joined
+
+
+def _without_comments(path: str, content: bytes) -> bytes:
+    return str(jsmin(content.decode())).encode() if path.endswith(".js") else content
 
 
 def join_modules(sources: Mapping[str, str], entry: str) -> str:

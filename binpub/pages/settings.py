@@ -3,111 +3,63 @@
 from __future__ import annotations
 
 import html
-from datetime import date
+from collections.abc import Mapping
 from typing import Any
+from urllib.parse import urlsplit
 
-from binpub.language import Language
-from binpub.model.area import AreaStatus
-from binpub.model.catalog import Catalog
-from binpub.model.page import Section
+from binpub.pages.accessibility import ACCESSIBILITY
 from binpub.pages.edition import PRIVACY, Edition
 from binpub.pages.environment import phone_link
-from binpub.pages.links import area_page, document_of, free_page
+from binpub.pages.front import language_name
+from binpub.pages.home import summary_of
+from binpub.pages.links import free_page
+from binpub.pages.lookup import lost_box
+from binpub.pages.navigation import render_navigation
+from binpub.pages.pictures import picture_of_site
+from binpub.pages.policy import policy
 from binpub.problems import N_
 
-MOST_AREAS = 40
-"""Areas in the navigation; it stands on every page, so more would weigh on all."""
+_WORDS: Mapping[str, str] = {
+    "skip": N_("To the text"),
+    "menu": N_("Menu"),
+    "close": N_("Close the menu"),
+    "sections": N_("Sections"),
+    "nav": N_("Pages"),
+    "contents": N_("On this page"),
+    "languages": N_("Languages"),
+    "search": N_("Search"),
+    "search_site": N_("Search this site"),
+    "device": N_("Colours as on your device"),
+    "light": N_("Light colours"),
+    "dark": N_("Dark colours"),
+    "lost": N_("This page doesn’t exist (any more)."),
+    "lost_hint": N_(
+        "Perhaps it moved, or a notice was taken away. Look up your street, or begin anew."
+    ),
+    "home": N_("To the home page"),
+    "networks": N_("Networks"),
+    "notices": N_("Notices"),
+}
+"""What the frame says on every page."""
 
-MOST_YEARS = 12
 
-_ACCESSIBILITY = ("accessibility", "toegankelijkheid", "accessibilite", "barrierefreiheit")
-
-
-def render_settings(catalog: Catalog, language: Language, today: date) -> dict[str, Any]:
+def render_settings(edition: Edition) -> dict[str, Any]:
     """
     Return the part of the generator's configuration that comes from content.
 
     The theme writes names and titles without escaping them, so they are
     escaped here.
     """
-    edition = Edition(catalog, language, today)
-    site = catalog.site
+    site, language = edition.catalog.site, edition.language
     return {
         "site_name": html.escape(site.short_name),
         "site_url": site.page_address(f"{language.code}/"),
-        "theme": {"language": language.code, "palette": _palette(language)},
-        "nav": _navigation(edition),
-        "not_in_nav": "/areas/\n/archive/\n/charters/\n/notices/\n/pages/\n/partners/\n/streets/\n/subscribed/\n",
+        "site_description": html.escape(summary_of(edition)),
+        "theme": {"language": language.code},
+        "nav": render_navigation(edition),
+        "not_in_nav": "/areas/\n/archive/\n/charters/\n/notices/\n/pages/\n/partners/\n/search/\n/streets/\n/subscribed/\n",
         "extra": {"generator": False, "call_first": _call_first(edition), "frame": _frame(edition)},
     }
-
-
-def _palette(language: Language) -> list[dict[str, Any]]:
-    schemes = (
-        ("(prefers-color-scheme)", None, "theme-light-dark", N_("Colours as on your device")),
-        ("(prefers-color-scheme: light)", "default", "weather-sunny", N_("Light colours")),
-        ("(prefers-color-scheme: dark)", "slate", "weather-night", N_("Dark colours")),
-    )
-    return [
-        {
-            "media": media,
-            "scheme": scheme or "default",
-            "primary": "custom",
-            "accent": "custom",
-            "toggle": {"icon": f"material/{icon}", "name": html.escape(language(name))},
-        }
-        for media, scheme, icon, name in schemes
-    ]
-
-
-def _navigation(edition: Edition) -> list[dict[str, Any]]:
-    language = edition.language
-    about = [*_free(edition, Section.ABOUT), "charters/index.md", "partners/index.md"]
-    sections = (
-        (
-            language(N_("Networks")),
-            [
-                {_title(N_("All networks"), language): "areas/index.md"},
-                {_title(N_("Look up your street"), language): "lookup/index.md"},
-                *_areas(edition),
-            ],
-        ),
-        (
-            language(N_("Notices")),
-            [{_title(N_("All notices"), language): "notices/index.md"}, *_years(edition)],
-        ),
-        (language.label(Section.JOIN), _free(edition, Section.JOIN)),
-        (language.label(Section.ABOUT), about),
-        (
-            language.label(Section.WORK),
-            [
-                {_title(N_("Submit a notice"), language): "submit/index.md"},
-                *_free(edition, Section.WORK),
-            ],
-        ),
-    )
-    return [
-        {html.escape(language(N_("Home"))): "index.md"},
-        *({html.escape(name): pages} for name, pages in sections if pages),
-    ]
-
-
-def _title(name: str, language: Language) -> str:
-    return html.escape(language(name))
-
-
-def _areas(edition: Edition) -> list[str]:
-    areas = [area for area in edition.areas if area.status != AreaStatus.ENDED]
-    return [document_of(area_page(one.slug)) for one in areas] if len(areas) <= MOST_AREAS else []
-
-
-def _years(edition: Edition) -> list[dict[str, str]]:
-    years = sorted({notice.issued.year for notice in edition.catalog.notices.values()})
-    return [{str(year): f"archive/{year}/index.md"} for year in reversed(years[-MOST_YEARS:])]
-
-
-def _free(edition: Edition, section: Section) -> list[Any]:
-    return [document_of(free_page(page.slug)) for page in edition.section(section)]
 
 
 def _call_first(edition: Edition) -> dict[str, str]:
@@ -134,14 +86,52 @@ def _frame(edition: Edition) -> dict[str, Any]:
             language(N_("Here you read calm information afterwards, never an urgent call."))
         ),
         "links": _legal(edition),
-        "lost": html.escape(language(N_("This page doesn’t exist (any more)."))),
-        "home": html.escape(language(N_("To the home page"))),
-        "networks": html.escape(language(N_("Networks"))),
-        "notices": html.escape(language(N_("Notices"))),
+        "locale": f"{language.code}_{site.country}",
+        "colour": edition.published.colour,
+        "picture": picture_of_site(edition).front_matter,
+        "policy": policy(_form_address(edition)),
+        "policy_wasm": policy(_form_address(edition), wasm=True),
+        "languages": _languages(edition),
+        "words": {name: html.escape(language(word)) for name, word in _WORDS.items()},
+        "root": urlsplit(edition.address("")).path,
+        "lost_box": lost_box(edition),
     }
+
+
+def _form_address(edition: Edition) -> str:
+    lists = edition.catalog.lists
+    return lists.form_address if lists else ""
+
+
+def _languages(edition: Edition) -> list[dict[str, str]]:
+    """Return the languages to choose from; none where there is only one."""
+    site = edition.catalog.site
+    if len(site.languages) == 1:
+        return []
+    addresses = {code: site.page_address(f"{code}/") for code in site.languages}
+    return [
+        {
+            "code": code,
+            "name": language_name(code),
+            "address": html.escape(address),
+            "path": urlsplit(address).path,
+        }
+        for code, address in addresses.items()
+    ]
 
 
 def _legal(edition: Edition) -> list[dict[str, str]]:
     pages = edition.catalog.pages
-    found = (pages[slug] for slug in (*PRIVACY, *_ACCESSIBILITY) if slug in pages)
-    return [{"title": html.escape(page.title), "page": free_page(page.slug)} for page in found]
+    found = (pages[slug] for slug in PRIVACY if slug in pages)
+    main, own = edition.catalog.site.language, edition.language.code
+    codes = {page.slug: page.language or main for page in pages.values()}
+    links = [
+        {
+            "title": html.escape(page.title),
+            "page": free_page(page.slug),
+            "lang": "" if codes[page.slug] == own else codes[page.slug],
+        }
+        for page in found
+    ]
+    title = html.escape(edition.language(N_("Accessibility")))
+    return [*links, {"title": title, "page": ACCESSIBILITY, "lang": ""}]

@@ -18,10 +18,7 @@ const MOST = 8;
 const MOST_SPOKEN = 5;
 const AT_ONCE = ["found", "ask", "not_covered", "number", "street", "locality"];
 
-// Until then, link.js holds back the question of the address.
-addEventListener("DOMContentLoaded", () => {
-  for (const box of document.querySelectorAll("[data-lookup]")) wire(box);
-});
+for (const box of document.querySelectorAll("[data-lookup]")) wire(box);
 
 function wire(box) {
   const { lookup, many, root } = box.dataset;
