@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import tempfile
+from dataclasses import replace
 from datetime import date
 from functools import cache
 from pathlib import Path
@@ -24,8 +25,8 @@ def example_catalog():
 
 
 @cache
-def _kept() -> tempfile.TemporaryDirectory:
-    return tempfile.TemporaryDirectory(prefix="example-")
+def _kept(name: str = "example") -> tempfile.TemporaryDirectory:
+    return tempfile.TemporaryDirectory(prefix=f"{name}-")
 
 
 @cache
@@ -33,4 +34,16 @@ def built_example() -> Path:
     """The folder that the example was built into; gone when the tests are over."""
     out = Path(_kept().name)
     build_site(example_catalog(), Folder(ROOT), out, TODAY)
+    return out
+
+
+LANGUAGES = ("nl", "fr", "de", "en")
+
+
+@cache
+def built_in_four_languages() -> Path:
+    """The folder of the example in every language of the interface; its texts stay Dutch."""
+    catalog, out = example_catalog(), Path(_kept("four-languages").name)
+    site = catalog.site.model_copy(update={"languages": LANGUAGES})
+    build_site(replace(catalog, site=site), Folder(ROOT), out, TODAY)
     return out

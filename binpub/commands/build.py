@@ -10,18 +10,16 @@ from __future__ import annotations
 
 import hashlib
 import time
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
+from concurrent.futures import Executor, ThreadPoolExecutor
 from dataclasses import dataclass
 from datetime import date
-from importlib import resources
-from importlib.metadata import version
-from importlib.resources.abc import Traversable
 from pathlib import Path, PurePosixPath
 from typing import Any
 
 import yaml
 
-from binpub import __version__
+from binpub.commands.assets import hashed_folder, hashed_name
 from binpub.commands.content import Checked, ContentWrong
 from binpub.commands.folders import (
     FolderReport,
@@ -31,26 +29,39 @@ from binpub.commands.folders import (
     write_folder,
 )
 from binpub.commands.generated import refuse_links, refuse_tracked
-from binpub.commands.scripts import publish_scripts
-from binpub.commands.site import generate_site, generator_versions
+from binpub.commands.ingredients import Inputs, digest_of, read_inputs
+from binpub.commands.kept import paint_all, way_to_clean
+from binpub.commands.search import Searching, begin_index
+from binpub.commands.site import generate_site
+from binpub.commands.theme import Theme
 from binpub.language import Language
 from binpub.lookup.files import lookup_files
 from binpub.lookup.index import build_indexes
 from binpub.model.catalog import Catalog
 from binpub.model.index import Index
-from binpub.model.values import Frozen
-from binpub.pages import LOOKUP_DATA, render_front, render_pages, render_settings, shown_images
+from binpub.pages import (
+    LOOKUP_DATA,
+    SEARCH,
+    SITEMAP,
+    Edition,
+    FileNames,
+    picture_plans,
+    render_files,
+    render_pages,
+    render_root,
+    render_settings,
+    render_sitemap,
+)
 from binpub.problems import N_, Problem, Wrong
 from binpub.source.images import clean_image
 from binpub.source.readers import Reading
 from binpub.source.trees import Tree
 
-THEME = "site_config/theme"
 OUT = "build"
 """Where everything generated goes, below the root."""
 
-LIBRARIES = ("babel", "jinja2", "nh3", "pillow", "rjsmin")
-"""What decides, besides the generator's own parts, what a document says."""
+CONFIG = ".mkdocs.yml"
+"""How the generator's configuration of a language ends."""
 
 
 @dataclass(frozen=True)
@@ -60,11 +71,8 @@ class BuildReport:
     is_new: bool
     documents: FolderReport
     seconds: float
-
-    @property
-    def pages(self) -> int:
-        """How many documents there are, in all languages."""
-        return self.documents.written + self.documents.unchanged
+    pages: int = 0
+    """How many pages there are, in all languages; the documents are these and the files beside."""
 
 
 def build_site(catalog: Catalog, tree: Tree, out: Path, today: date) -> BuildReport:
@@ -79,33 +87,51 @@ def build_site(catalog: Catalog, tree: Tree, out: Path, today: date) -> BuildRep
     started = time.perf_counter()
     refuse_tracked(out.parent, out.name)
     refuse_links(_own_folders(out))
-    inputs = _read_inputs(catalog, tree, today)
-    digest = _digest(catalog, today, inputs)
+    inputs = read_inputs(catalog, tree, today)
+    digest = digest_of(catalog, today, inputs)
     mark, languages = out / "site.digest", catalog.site.languages
     if _is_done(mark, digest, languages):
         return BuildReport(False, FolderReport(), time.perf_counter() - started)
     with world(mark):
         mark.unlink(missing_ok=True)
-    write_folder(out / "theme", inputs.theme)
+    write_folder(out / "theme", inputs.theme.files)
     write_file(out / "mkdocs.yml", inputs.base)
-    for folder in (out / "docs", out / "site"):
+    for folder in (out / "docs", out / "pictures", out / "search", out / "site"):
         remove_folders(folder, keep=languages)
-    documents, indexes = FolderReport(), tuple(build_indexes(catalog))
-    files = {**_clean_images(catalog, inputs.images, out / "images"), **_lookup_files(indexes)}
-    for code in languages:
-        documents += _write_documents(catalog, indexes, files, today, out=out, code=code)
-        generate_site(_config_file(out, code), out / "site" / code, today)
-    write_file(out / "site" / "index.html", render_front(catalog.site, languages).encode())
+    _remove_leftovers(out, languages)
+    documents, pages = FolderReport(), 0
+    sheets: dict[Hashable, Any] = {}
+    images = _clean_images(catalog, inputs.images, out / "images")
+    main = tuple(build_indexes(catalog))
+    with ThreadPoolExecutor(1) as beside:
+        for code in languages:
+            own = catalog.in_language(code)
+            # Where no area was translated, the lookup says the same in every language.
+            indexes = main if own.areas is catalog.areas else tuple(build_indexes(own))
+            files, published = _publish_files(inputs, images, indexes)
+            edition = Edition(own, Language(code), today, indexes, published, sheets=sheets)
+            report = _build_edition(edition, inputs.theme, files, out, beside)
+            documents += report
+            pages += report.written + report.unchanged
+    _write_root(catalog, inputs.theme, out / "site")
     write_file(mark, digest.encode())
-    return BuildReport(True, documents, time.perf_counter() - started)
+    return BuildReport(True, documents, time.perf_counter() - started, pages)
+
+
+def _remove_leftovers(out: Path, languages: Sequence[str]) -> None:
+    """Remove what languages that were given up, and a build that was killed, leave beside folders."""
+    known = {f"{code}{CONFIG}" for code in languages}
+    configs = (file for file in out.glob(f"*{CONFIG}") if file.name not in known)
+    for file in (*configs, *(out / "site").glob(".*.part")):
+        with world(file):
+            file.unlink()
 
 
 def _own_folders(out: Path) -> list[Path]:
     """Return the folders whose other files go when they're written."""
-    split = (out / "docs", out / "site")
+    split = (out / "docs", out / "pictures", out / "search", out / "site")
     return [
-        out / "theme",
-        out / "images",
+        *(out / name for name in ("theme", "images")),
         *split,
         *(one for each in split for one in each.glob("*")),
     ]
@@ -134,48 +160,56 @@ def _clean(catalog: Catalog, path: str, data: bytes) -> bytes:
 
 
 def _image_digest(data: bytes) -> str:
-    return hashlib.sha256(version("pillow").encode() + data).hexdigest()
+    return hashlib.sha256(way_to_clean() + data).hexdigest()
 
 
-def _lookup_files(indexes: Sequence[Index]) -> dict[str, bytes]:
-    return {LOOKUP_DATA + name: text.encode() for name, text in lookup_files(indexes).items()}
+def _publish_files(
+    inputs: Inputs, images: Mapping[str, bytes], indexes: Sequence[Index]
+) -> tuple[dict[str, bytes], FileNames]:
+    """Return the files beside the pages, each under a name with a hash, and those names."""
+    data = {name: text.encode() for name, text in lookup_files(indexes).items()}
+    names = {path: hashed_name(path, content) for path, content in images.items()}
+    files = {names[path]: content for path, content in images.items()}
+    names[LOOKUP_DATA] = hashed_folder(LOOKUP_DATA, data)
+    files |= {names[LOOKUP_DATA] + name: content for name, content in data.items()}
+    return files, FileNames(names, inputs.theme.colour)
 
 
-def _write_documents(
-    catalog: Catalog,
-    indexes: Sequence[Index],
-    others: Mapping[str, bytes],
-    today: date,
-    *,
-    out: Path,
-    code: str,
+def _build_edition(
+    edition: Edition, theme: Theme, shared: Mapping[str, bytes], out: Path, beside: Executor
 ) -> FolderReport:
-    language = Language(code)
-    pages = render_pages(catalog, language, today, indexes)
-    config = _configuration(code, render_settings(catalog, language, today))
-    write_file(_config_file(out, code), config)
-    files = {path: text.encode() for path, text in pages.items()} | dict(others)
-    return write_folder(out / "docs" / code, files)
+    """Build the site in one language; return what became of its documents, one a page."""
+    code = edition.language.code
+    search = begin_index(edition, out / "search" / code, beside)
+    pages = render_pages(edition)
+    config = out / f"{code}{CONFIG}"
+    write_file(config, _configuration(code, render_settings(edition), theme))
+    documents = {path: text.encode() for path, text in pages.items()}
+    report = write_folder(out / "docs" / code, documents)
+    sitemap = render_sitemap(edition, pages).encode()
+    files = _files(edition, {**shared, SITEMAP: sitemap}, search, out)
+    generate_site(config, out / "site" / code, edition.today, theme.files, files)
+    return report
 
 
-def _config_file(out: Path, code: str) -> Path:
-    return out / f"{code}.mkdocs.yml"
+def _files(
+    edition: Edition, others: Mapping[str, bytes], search: Searching, out: Path
+) -> Iterator[tuple[str, bytes]]:
+    """Yield what the site in one language holds besides its pages."""
+    yield from others.items()
+    yield from render_files(edition).items()
+    painted = paint_all(picture_plans(edition), out / "pictures" / edition.language.code)
+    yield from painted.items()
+    yield from search.files()
 
 
-@dataclass(frozen=True)
-class _Inputs:
-    """The files that go in as they are; by path, below where they go."""
-
-    theme: Mapping[str, bytes]
-    base: bytes
-    images: Mapping[str, bytes]
-
-
-def _read_inputs(catalog: Catalog, tree: Tree, today: date) -> _Inputs:
-    images = shown_images(catalog, today).items()
-    return _Inputs(
-        read_theme(tree), _read_base(tree), {path: tree.read(source) for path, source in images}
-    )
+def _write_root(catalog: Catalog, theme: Theme, site: Path) -> None:
+    """Write what stands above the languages; hosts look for the page of the lost there."""
+    main = catalog.site.language
+    hashed = ("assets/*", "images/*", f"{SEARCH}index.*", f"{LOOKUP_DATA.rstrip('/')}.*")
+    for name, text in render_root(catalog.site, theme.names, hashed).items():
+        write_file(site / name, text.encode())
+    write_file(site / "404.html", (site / main / "404.html").read_bytes())
 
 
 def _is_done(mark: Path, digest: str, languages: Iterable[str]) -> bool:
@@ -186,57 +220,14 @@ def _is_done(mark: Path, digest: str, languages: Iterable[str]) -> bool:
     return all(file.is_file() for file in wanted) and mark.read_text() == digest
 
 
-def _digest(catalog: Catalog, today: date, inputs: _Inputs) -> str:
-    digest = hashlib.sha256()
-    for name, content in _ingredients(catalog, today, inputs):
-        digest.update(f"\n{name}\n{len(content)}\n".encode())
-        digest.update(content)
-    return digest.hexdigest()
-
-
-def _ingredients(catalog: Catalog, today: date, inputs: _Inputs) -> Iterator[tuple[str, bytes]]:
-    """
-    Yield all that a build depends on.
-
-    Of the content it's what was understood, not the bytes: a comment in a file
-    changes no page. The tool's own files are there for those who work on it.
-    """
-    versions = [*generator_versions(), *(f"{name} {version(name)}" for name in LIBRARIES)]
-    yield "circumstances", "\n".join([today.isoformat(), __version__, *versions]).encode()
-    yield "mkdocs.yml", inputs.base
-    tool = _read_package(resources.files("binpub"))
-    for group, files in {"tool": tool, "theme": inputs.theme, "images": inputs.images}.items():
-        for path, content in sorted(files.items()):
-            yield f"{group}/{path}", content
-    yield from _nouns(catalog)
-
-
-def _nouns(catalog: Catalog) -> Iterator[tuple[str, bytes]]:
-    """Yield what pages are made of; ``publish`` isn't."""
-    yield "site", catalog.site.model_dump_json(exclude={"publish", "approvals"}).encode()
-    if catalog.lists:
-        yield "lists", catalog.lists.model_dump_json().encode()
-    shelves: dict[str, Mapping[str, Frozen]] = {
-        "areas": catalog.areas,
-        "partners": catalog.partners,
-        "charters": catalog.charters,
-        "notices": catalog.notices,
-        "pages": catalog.pages,
-    }
-    for shelf, nouns in shelves.items():
-        for slug, noun in nouns.items():
-            yield f"{shelf}/{slug}", noun.model_dump_json().encode()
-    for municipality, register in catalog.registers.items():
-        yield f"registers/{municipality}", repr(register).encode()
-
-
-def _configuration(code: str, settings: dict[str, Any]) -> bytes:
+def _configuration(code: str, settings: dict[str, Any], theme: Theme) -> bytes:
     own = {
         "INHERIT": "mkdocs.yml",
         "docs_dir": f"docs/{code}",
         "site_dir": f"site/{code}",
         **settings,
         "theme": {"custom_dir": "theme", **settings["theme"]},
+        "extra": {"assets": theme.names, **settings["extra"]},
     }
     return yaml.safe_dump(own, allow_unicode=True, sort_keys=False).encode()
 
@@ -253,28 +244,3 @@ def render_report(report: BuildReport, language: Language) -> str:
         removed=report.documents.removed,
         seconds=f"{report.seconds:.1f}",
     )
-
-
-def read_theme(tree: Tree) -> dict[str, bytes]:
-    """Return the theme's files: those of the package, overlaid by the municipality's."""
-    package = _read_package(resources.files("binpub").joinpath("theme"))
-    own = {path.removeprefix(f"{THEME}/"): tree.read(path) for path in tree.list(THEME)}
-    return publish_scripts(package) | own
-
-
-def _read_package(folder: Traversable, prefix: str = "") -> dict[str, bytes]:
-    files: dict[str, bytes] = {}
-    for entry in folder.iterdir():
-        path = f"{prefix}{entry.name}"
-        if entry.is_dir():
-            if entry.name != "__pycache__":
-                files |= _read_package(entry, f"{path}/")
-        else:
-            files[path] = entry.read_bytes()
-    return files
-
-
-def _read_base(tree: Tree) -> bytes:
-    if "mkdocs.yml" in tree.list("mkdocs.yml"):
-        return tree.read("mkdocs.yml")
-    return resources.files("binpub.commands").joinpath("mkdocs.yml").read_bytes()

@@ -7,12 +7,17 @@ from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 from pathlib import Path
 
-from binpub.checks.revisions import check_revisions
+from binpub.checks.renaming import check_renaming
+from binpub.checks.revisions import check_revisions, check_translated
 from binpub.commands.content import Checked, check_tree
 from binpub.language import Language
 from binpub.problems import N_, Level, Problem, shown
 from binpub.source.locate import locate
-from binpub.source.published import read_published
+from binpub.source.published import (
+    read_published,
+    read_published_areas,
+    read_published_translations,
+)
 from binpub.source.trees import Folder
 
 
@@ -22,8 +27,14 @@ def check(root: Path, today: date) -> Checked:
     catalog = checked.reading.catalog
     if catalog is None:
         return checked
-    published = read_published(root, catalog.site.publish.branch, catalog.site.language)
-    found = locate(Folder(root), check_revisions(catalog, published))
+    branch, language = catalog.site.publish.branch, catalog.site.language
+    translated = read_published_translations(root, branch)
+    compared = (
+        *check_renaming(catalog, read_published_areas(root, branch, language)),
+        *check_revisions(catalog, read_published(root, branch, language)),
+        *check_translated(catalog, translated),
+    )
+    found = locate(Folder(root), compared)
     problems = sorted((*checked.problems, *found), key=lambda problem: problem.sort_key)
     return Checked(checked.reading, tuple(problems))
 

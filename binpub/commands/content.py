@@ -10,7 +10,7 @@ from pathlib import Path
 from binpub.checks.catalog import check_catalog
 from binpub.checks.overlap import check_overlap
 from binpub.checks.privacy import check_unread, context_of
-from binpub.model.addresses import REGISTERS, SITE_FILE
+from binpub.model.addresses import REGISTERS, SITE_FILE, original_of
 from binpub.model.catalog import Catalog
 from binpub.problems import BinpubError, Level, Problem, WorldFailed, Wrong
 from binpub.source.frontmatter import is_markdown, parse_text
@@ -74,7 +74,9 @@ def check_unread_notices(tree: Tree, catalog: Catalog) -> Iterator[Problem]:
                 text = parse_text(tree.read(path))
             except Wrong:
                 continue
-            yield from check_unread(path, text, context)
+            translated = original_of(path)
+            language = translated[1] if translated else None
+            yield from check_unread(path, text, context, language)
 
 
 def read_sound(tree: Tree, today: date) -> Catalog:

@@ -137,7 +137,7 @@ def _check_ground(
         if municipality not in catalog.registers:
             raise Wrong(
                 "there is no register of {municipality} yet; import it first: "
-                "binpub register import FILE --format FORMAT --municipality “{municipality}”",
+                'binpub register import FILE --format FORMAT --municipality "{municipality}"',
                 municipality=municipality,
             )
     boundaries = {

@@ -58,9 +58,7 @@ def write_file(file: Path, content: bytes) -> bool:
         if file.is_file() and file.read_bytes() == content:
             return False
         file.parent.mkdir(parents=True, exist_ok=True)
-        part = file.with_name(f".{file.name}.part")
-        part.write_bytes(content)
-        part.replace(file)
+        _write_whole(file, content)
     return True
 
 
@@ -70,8 +68,15 @@ def _write(file: Path, content: bytes) -> bool:
             return False
     except FileNotFoundError:
         file.parent.mkdir(parents=True, exist_ok=True)
-    file.write_bytes(content)
+    _write_whole(file, content)
     return True
+
+
+def _write_whole(file: Path, content: bytes) -> None:
+    """Write a file under another name first: half of one would be believed by the next run."""
+    part = file.with_name(f".{file.name}.part")
+    part.write_bytes(content)
+    part.replace(file)
 
 
 def _remove_others(folder: Path, files: Mapping[str, bytes]) -> int:

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping
 from binpub.checks.privacy.context import Context
 from binpub.checks.privacy.lint import lint_text
 from binpub.model.privacy import Finding
-from binpub.model.site import LANGUAGES
+from binpub.model.values import LANGUAGES
 
 SURE = 2
 """How many words tell a language for certain; one may be part of a name."""

@@ -24,6 +24,14 @@ from binpub.model.notice import Notice
 from binpub.model.page import Page
 from binpub.model.partner import Partner
 from binpub.model.site import Site
+from binpub.model.translation import (
+    AreaTranslation,
+    CharterTranslation,
+    NoticeTranslation,
+    PageTranslation,
+    PartnerTranslation,
+    SiteTranslation,
+)
 from binpub.problems import N_
 from binpub.source.readers import read_language
 from binpub.source.trees import Folder
@@ -57,6 +65,12 @@ KINDS = (
     Kind("page", Page, "content/pages/*.md", "slug"),
     Kind("site", Site, "site_config/site.yml"),
     Kind("lists", MailingLists, "site_config/lists.yml"),
+    Kind("area-translation", AreaTranslation, "areas/*/area.*.yml"),
+    Kind("partner-translation", PartnerTranslation, "content/partners/*.*.yml"),
+    Kind("charter-translation", CharterTranslation, "content/charters/*.*.md"),
+    Kind("notice-translation", NoticeTranslation, "content/notices/*/*.*.md"),
+    Kind("page-translation", PageTranslation, "content/pages/*.*.md"),
+    Kind("site-translation", SiteTranslation, "site_config/site.*.yml"),
 )
 
 
@@ -95,6 +109,12 @@ NOUNS = {
     "page": N_("A page of the site"),
     "site": N_("The site’s configuration"),
     "lists": N_("The mailing list of each network"),
+    "area-translation": N_("An area’s texts in another language"),
+    "partner-translation": N_("A partner’s texts in another language"),
+    "charter-translation": N_("A charter’s texts in another language"),
+    "notice-translation": N_("A notice’s texts in another language"),
+    "page-translation": N_("A page’s texts in another language"),
+    "site-translation": N_("The site’s names in another language"),
 }
 
 
@@ -166,7 +186,9 @@ def render_settings(found: str | None) -> str | None:
         return None
     if not isinstance(settings, dict):
         return None
-    schemas = {f"./{kind.path}": kind.files for kind in KINDS if kind.files.endswith(".yml")}
+    # A partner's translation has a name that the pattern for partners fits too.
+    named = (kind for kind in KINDS if kind.files.endswith(".yml"))
+    schemas = {f"./{one.path}": one.files for one in named if one.noun != "partner-translation"}
     known = settings.get("yaml.schemas")
     settings["yaml.schemas"] = (known if isinstance(known, dict) else {}) | schemas
     return json.dumps(settings, ensure_ascii=False, indent=2) + "\n"

@@ -12,6 +12,7 @@ from binpub.model.area import Coordinator
 from binpub.model.charter import Signatory
 from binpub.model.forge import PUBLIC, Forge
 from binpub.model.notice import Notice, NoticeKind
+from binpub.model.translation import NoticeTranslation
 
 _MEETING = ("takes_place_from", "takes_place_until", "place")
 _IS_FIRST = {"properties": {"revision": {"enum": [1, "1", None]}}}
@@ -43,6 +44,12 @@ RULES: Mapping[type[BaseModel], Shape] = {
                 "else": _without(*_MEETING),
             },
             {"if": _HAS_DESCRIPTION, "then": _given("valid_until")},
+        ]
+    },
+    NoticeTranslation: {
+        "allOf": [
+            {"if": _IS_FIRST, "then": _without("change_note")},
+            {"if": {"not": _IS_FIRST}, "then": _given("change_note")},
         ]
     },
     Approvers: {"anyOf": [_given("signers"), _given("users")]},

@@ -6,22 +6,80 @@ from collections.abc import Mapping
 
 from pydantic import BaseModel
 
+from binpub.model.accessibility import Accessibility, Enforcement
 from binpub.model.approving import Approvers, Approving
 from binpub.model.area import Area, Coordinator
 from binpub.model.charter import Charter, Signatory
+from binpub.model.country import EmergencyNumbers
 from binpub.model.coverage import Coverage
 from binpub.model.forge import Forge
+from binpub.model.licence import Licence
 from binpub.model.lists import AreaLists, MailingLists
 from binpub.model.notice import Image, Notice, Withdrawal
 from binpub.model.page import Page
 from binpub.model.partner import Partner
 from binpub.model.privacy import Allowance
-from binpub.model.site import EmergencyNumbers, Publishing, Responsible, Sender, Site
+from binpub.model.site import Publishing, Responsible, Sender, Site
+from binpub.model.translation import (
+    AreaTranslation,
+    CharterTranslation,
+    ImageTranslation,
+    NoticeTranslation,
+    PageTranslation,
+    PartnerTranslation,
+    ResponsibleTranslation,
+    SiteTranslation,
+)
 from binpub.problems import N_
+
+TRANSLATIONS: Mapping[type[BaseModel], Mapping[str, str]] = {
+    NoticeTranslation: {
+        "revision": N_("The revision that it translates; raise it with the notice’s own"),
+        "title": N_("The title: what and where, without names or numbers"),
+        "where": N_("Streets or a quarter, where they’re called otherwise"),
+        "advice": N_("What readers can do, as many lines as the notice has"),
+        "place": N_("Where the meeting is, where that’s called otherwise"),
+        "change_note": N_("What changed since the last revision, in one line"),
+        "images": N_("What each picture shows, for who can’t see it"),
+        "allow": N_("What the privacy check finds in this text alone and may stay"),
+    },
+    ImageTranslation: {
+        "file": N_("The picture’s file, as the notice names it"),
+        "alt": N_("What it shows, for who can’t see it"),
+    },
+    CharterTranslation: {
+        "title": N_("The charter’s title"),
+        "communication_plan": N_("The communication plan: who tells whom what, and how"),
+        "budget_plan": N_("The budget plan: what it costs, and who pays"),
+    },
+    PageTranslation: {
+        "title": N_("The page’s title"),
+        "summary": N_("One sentence on what the page says"),
+    },
+    PartnerTranslation: {
+        "name": N_("The organisation’s name, where it’s called otherwise"),
+        "summary": N_("One sentence on what it does for the networks"),
+        "visit": N_("Where its desk is, in one line"),
+    },
+    AreaTranslation: {
+        "name": N_("The network’s name, where it’s called otherwise"),
+        "summary": N_("One or two sentences for residents"),
+        "roles": N_("Each role of a coordinator, as area.yml has it, with its translation"),
+        "limits": N_("Each limit in words, as area.yml has it, with its translation"),
+    },
+    SiteTranslation: {
+        "name": N_("The site’s name"),
+        "short_name": N_("The site’s name where there is little room"),
+        "responsible": N_("Who answers for the personal data"),
+    },
+    ResponsibleTranslation: {"name": N_("The organisation that answers for the personal data")},
+}
 
 WORDS: Mapping[type[BaseModel], Mapping[str, str]] = {
     Area: {
         "name": N_("The network’s name, as people know it"),
+        "language": N_("The language of the text; leave it out for the site’s first"),
+        "languages": N_("The languages of its mails; leave it out for all of the site"),
         "municipality": N_("The municipality that it lies in, one of those in site.yml"),
         "kind": N_("Whom the network is for"),
         "status": N_("Where the network is in its life"),
@@ -32,6 +90,7 @@ WORDS: Mapping[type[BaseModel], Mapping[str, str]] = {
         "coordinators": N_("Who speaks for the network, by role"),
         "partners": N_("The partners that take part"),
         "replaces": N_("Earlier networks that this one took over"),
+        "formerly": N_("Names of its folder before it was renamed; old addresses lead on"),
         "coverage": N_("The streets and places that belong to the network"),
     },
     Coordinator: {
@@ -49,6 +108,7 @@ WORDS: Mapping[type[BaseModel], Mapping[str, str]] = {
     Partner: {
         "kind": N_("What kind of organisation it is"),
         "name": N_("The organisation’s name"),
+        "language": N_("The language of the text; leave it out for the site’s first"),
         "summary": N_("One sentence on what it does for the networks"),
         "website": N_("Its website, with https://"),
         "mailbox": N_("Its mailbox for the networks"),
@@ -116,6 +176,7 @@ WORDS: Mapping[type[BaseModel], Mapping[str, str]] = {
     },
     Page: {
         "title": N_("The page’s title"),
+        "language": N_("The language of the text; leave it out for the site’s first"),
         "summary": N_("One sentence on what the page says"),
         "section": N_("Under which heading the page stands"),
         "position": N_("Its place under that heading; the lowest number is first"),
@@ -129,12 +190,32 @@ WORDS: Mapping[type[BaseModel], Mapping[str, str]] = {
         "languages": N_("The site’s languages, the main one first"),
         "timezone": N_("The time zone, like Europe/Brussels"),
         "municipalities": N_("The municipalities that the site serves"),
-        "emergency": N_("The phone numbers that the site may show"),
+        "emergency": N_("The phone numbers that the site may show; the country’s own if left out"),
         "sender": N_("In whose name the mails go out"),
         "responsible": N_("Who answers for the personal data"),
         "publish": N_("When a merged notice is mailed"),
         "forge": N_("Where the repository lives, for who proposes a notice"),
         "approvals": N_("Who must approve what is published"),
+        "accessibility": N_("What the accessibility statement says besides what was tested"),
+        "licence": N_(
+            "On what terms others may use the site’s data and feeds; CC BY 4.0 if left out"
+        ),
+    },
+    Accessibility: {
+        "status": N_("How far the site meets WCAG 2.2, level AA"),
+        "audited": N_("The day on which somebody from outside looked at the site"),
+        "by": N_("Who looked at it"),
+        "report": N_("Where the report of that is, with https://"),
+        "registered": N_("The site’s statement in the national register, with https://"),
+        "enforcement": N_("To whom a resident may complain after the municipality"),
+    },
+    Enforcement: {
+        "name": N_("The name of the ombudsman or the authority"),
+        "address": N_("Its address, with https://"),
+    },
+    Licence: {
+        "name": N_("The licence’s name, like CC0 1.0"),
+        "address": N_("Where its text is, with https://"),
     },
     Approving: {
         "policy": N_("Whether what was merged must have been approved"),
@@ -146,7 +227,7 @@ WORDS: Mapping[type[BaseModel], Mapping[str, str]] = {
     },
     EmergencyNumbers: {
         "police": N_("The number that is called first"),
-        "general": N_("The number for fire and ambulance"),
+        "general": N_("The number for fire and ambulance, where it’s another one"),
         "non_urgent": N_("The police’s number for what isn’t urgent"),
         "other": N_("Further numbers that partners and texts may use"),
     },
@@ -178,6 +259,7 @@ WORDS: Mapping[type[BaseModel], Mapping[str, str]] = {
         "address": N_("Where the mailing engine is for the public"),
         "areas": N_("The mailing list of each network"),
     },
+    **TRANSLATIONS,
     AreaLists: {"each": N_("The list whose members get each notice in a mail of its own")},
 }
 """Each model's keys, as they are written in the file, to a sentence without its full stop."""

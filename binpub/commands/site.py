@@ -10,7 +10,7 @@ from __future__ import annotations
 import logging
 import os
 import shutil
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Container, Iterable, Iterator
 from contextlib import contextmanager
 from datetime import UTC, date, datetime, time
 from importlib.metadata import version
@@ -31,12 +31,20 @@ def generator_versions() -> list[str]:
     return [f"{name} {version(name)}" for name in GENERATORS]
 
 
-def generate_site(config: Path, site: Path, today: date) -> None:
+def generate_site(
+    config: Path,
+    site: Path,
+    today: date,
+    keep: Container[str],
+    beside: Iterable[tuple[str, bytes]],
+) -> None:
     """
     Build a site from its configuration; the old one stays until the new is whole.
 
     MkDocs begins by emptying its folder, so it's given another one, which then
-    takes the place.
+    takes the place. Of the assets only ``keep`` stay: the others are the generator's own,
+    which no page asks for, and would weigh on whoever copies the site. What stands ``beside``
+    the pages is written after them: MkDocs would copy each file, and look at it often.
     """
     fresh = site.with_name(f".{site.name}.new")
     old = site.with_name(f".{site.name}.old")
@@ -44,6 +52,8 @@ def generate_site(config: Path, site: Path, today: date) -> None:
         site.parent.mkdir(parents=True, exist_ok=True)
         _remove(fresh, old)
         _run_mkdocs(config, fresh, today)
+        _remove_unused(fresh, keep)
+        _write_beside(fresh, beside)
         if site.exists():
             site.rename(old)
         fresh.rename(site)
@@ -53,6 +63,25 @@ def generate_site(config: Path, site: Path, today: date) -> None:
 def _remove(*folders: Path) -> None:
     for folder in folders:
         shutil.rmtree(folder, ignore_errors=True)
+
+
+def _remove_unused(site: Path, keep: Container[str]) -> None:
+    for file in [one for one in (site / "assets").rglob("*") if one.is_file()]:
+        if file.relative_to(site).as_posix() not in keep:
+            file.unlink()
+    for folder in sorted((site / "assets").rglob("*/"), reverse=True):
+        if not any(folder.iterdir()):
+            folder.rmdir()
+
+
+def _write_beside(site: Path, files: Iterable[tuple[str, bytes]]) -> None:
+    folders: set[Path] = set()
+    for path, content in files:
+        file = site / path
+        if file.parent not in folders:
+            file.parent.mkdir(parents=True, exist_ok=True)
+            folders.add(file.parent)
+        file.write_bytes(content)
 
 
 def _run_mkdocs(config: Path, site: Path, today: date) -> None:

@@ -76,7 +76,7 @@ def _unknown(catalog: Catalog, ledger: Ledger) -> Iterator[Sentence]:
     """Yield what the transport holds and git knows nothing of."""
     for key in sorted(ledger.deliveries):
         notice = catalog.notices.get(key.notice)
-        if notice is None or key.area not in catalog.areas or key.revision > notice.revision:
+        if notice is None or key.area not in catalog.todays or key.revision > notice.revision:
             yield Sentence(
                 N_("{key} is in the transport, but nothing of the kind is in the commit"), key=key
             )

@@ -11,8 +11,10 @@ from binpub.language import Language
 from binpub.model.area import Area, AreaStatus
 from binpub.model.notice import Notice
 from binpub.model.page import Section
+from binpub.pages.described import described_area
 from binpub.pages.edition import Edition
 from binpub.pages.links import area_page, document_of
+from binpub.pages.paper import sheets_of
 from binpub.pages.states import is_going_on
 from binpub.pages.streets import street_books
 from binpub.pages.submit import submitting
@@ -26,6 +28,8 @@ LONG = 40
 LATEST = 5
 LATELY = timedelta(days=14)
 OPEN_AT_MOST = 6
+MOST_CARDS = 3
+"""Notices that are shown at length; the others are lines, so that joining isn't far below."""
 
 
 def area_pages(edition: Edition) -> Iterator[tuple[str, str]]:
@@ -39,20 +43,23 @@ def area_pages(edition: Edition) -> Iterator[tuple[str, str]]:
 def _page(area: Area, document: str, edition: Edition) -> str:
     catalog = edition.catalog
     notices = catalog.notices_of(area.slug)
+    going_on = _open(notices, edition) if area.status is not AreaStatus.ENDED else []
     return edition.render(
         "area.md.jinja",
         document,
         area=area,
+        described=described_area(edition, area),
         successor=catalog.successor(area.slug),
         predecessors=edition.area_names(area.replaces),
         partners=catalog.partners_of(area.slug),
-        open_threads=_open(notices, edition),
-        latest=notices[:LATEST],
-        total=len(notices),
+        open_threads=going_on,
+        most_cards=MOST_CARDS,
+        **_archive(notices, going_on),
         **_charters(area, edition),
         **_joining(area, edition),
         **_streets(area, edition.language),
         elsewhere=list(_elsewhere(area, edition)),
+        sheets=sheets_of(area, edition),
         submit=submitting(edition, area) if area.status is not AreaStatus.ENDED else None,
     )
 
@@ -66,6 +73,12 @@ def _open(notices: tuple[Notice, ...], edition: Edition) -> list[Notice]:
         if is_going_on(one, edition.catalog, edition.today) or one.last_changed >= lately
     )
     return list(found)[:OPEN_AT_MOST]
+
+
+def _archive(notices: tuple[Notice, ...], going_on: list[Notice]) -> dict[str, Any]:
+    """Return the newest notices that don't stand higher up on the page already."""
+    others = [one for one in notices if one not in going_on]
+    return {"latest": others[:LATEST], "total": len(notices), "has_more": len(others) > LATEST}
 
 
 def _charters(area: Area, edition: Edition) -> dict[str, Any]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Hashable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -21,10 +21,8 @@ from binpub.model.page import Page, Section
 from binpub.model.partner import Partner, PartnerKind
 from binpub.pages import links
 from binpub.pages.environment import environment
-from binpub.pages.markup import (
-    body_blocks,
-    opening_words,
-)
+from binpub.pages.file_names import FileNames
+from binpub.pages.markup import body_blocks, capital, opening_words, plain_words
 from binpub.pages.states import STATE_LABELS, NoticeState, states_of
 from binpub.problems import N_
 from binpub.prose import render_html
@@ -50,6 +48,12 @@ class Entry:
 
     notice: Notice
     page: str
+    title: str
+    """Its own; of one that described somebody and has expired, its kind, which describes nobody."""
+
+    language: str
+    """That of the title and the opening words."""
+
     kind: str
     states: tuple[tuple[NoticeState, str], ...]
     is_stub: bool
@@ -57,11 +61,6 @@ class Entry:
     """In short, for a card."""
 
     opening: str
-
-    @property
-    def title(self) -> str:
-        """The notice's title."""
-        return self.notice.title
 
 
 class Edition:
@@ -72,17 +71,29 @@ class Edition:
     """
 
     def __init__(
-        self, catalog: Catalog, language: Language, today: date, indexes: Sequence[Index] = ()
+        self,
+        catalog: Catalog,
+        language: Language,
+        today: date,
+        indexes: Sequence[Index] = (),
+        published: FileNames | None = None,
+        *,
+        sheets: dict[Hashable, Any] | None = None,
     ) -> None:
         self.catalog = catalog
         self.language = language
         self.today = today
         self.indexes = indexes
+        self.published = published or FileNames()
+        self.sheets = {} if sheets is None else sheets
+        """Maps as they were drawn; another language with the same names needs no others."""
         self._environment = environment(language.code)
         self._entries: dict[str, Entry] = {}
         self._items: dict[tuple[str, str], str] = {}
         self._bodies: dict[str, str] = {}
         self._calls: dict[tuple[str, ...], Markup] = {}
+        self.search_folder = ""
+        """Where the files of the search lie; known before any page is rendered."""
 
     def render(self, template: str, document: str, **values: Any) -> str:
         """Return the Markdown of one page."""
@@ -106,6 +117,10 @@ class Edition:
         )
         return frozenset(page(slug) for page, slugs in nouns for slug in slugs)
 
+    def address(self, page: str) -> str:
+        """Return the full address of a page, for what leaves the site: paper, feeds, what is shared."""
+        return self.catalog.site.page_address(f"{self.language.code}/{page}")
+
     def prose(self, markdown: str, file: str, document: str, language: str = "") -> Markup:
         """Return an author's text for a page, sanitised, with its links between pages."""
         safe = self._render_html(markdown, file, document)
@@ -119,6 +134,12 @@ class Edition:
         """Return the text of a notice for its page; nothing of a stub."""
         self.entry(notice)
         return body_blocks(self._bodies.pop(notice.id), language=notice.language)
+
+    def text(self, notice: Notice) -> str:
+        """Return the text of a notice in plain words; nothing of a stub."""
+        if notice.id not in self._bodies:
+            self._read_entry(notice)
+        return plain_words(self._bodies[notice.id])
 
     def entry(self, notice: Notice) -> Entry:
         """Return what lists show of a notice."""
@@ -137,11 +158,15 @@ class Edition:
         page = links.notice_page(notice.id)
         document, file = links.document_of(page), notice_file(notice.id)
         body = "" if stub else self._render_html(notice.body, file, document)
+        kind = self.language.label(notice.kind)
+        has_left = notice.has_left(self.today)
         self._bodies[notice.id] = body
         return Entry(
             notice=notice,
             page=page,
-            kind=self.language.label(notice.kind),
+            title=capital(kind) if has_left else notice.title,
+            language=self.language.code if has_left else notice.language,
+            kind=kind,
             states=tuple((state, self.language(STATE_LABELS[state])) for state in states),
             is_stub=stub,
             when="" if stub else in_short(notice, self.language),
@@ -158,11 +183,12 @@ class Edition:
         key = (form, notice.id)
         found = self._items.get(key)
         if found is None:
-            made = self._macro("lists.jinja", form)(self, self.entry(notice), _ROOT)
+            made = self.macro("lists.jinja", form)(self, self.entry(notice), _ROOT)
             found = self._items[key] = str(made)
         return Markup(found.replace(_ROOT, root))  # noqa: S704
 
-    def _macro(self, template: str, name: str) -> Callable[..., Markup]:
+    def macro(self, template: str, name: str) -> Callable[..., Markup]:
+        """Return a macro of a template, for what is made outside of a page."""
         macro: Callable[..., Markup] = getattr(
             self._environment.get_template(template).module, name
         )
@@ -174,7 +200,7 @@ class Edition:
         if found is None:
             areas = (self.catalog.areas.get(slug) for slug in notice.areas)
             mailboxes = [(area.name, area.mailbox) for area in areas if area and area.mailbox]
-            found = self._macro("page.jinja", "who_to_call")(self.catalog.site, mailboxes)
+            found = self.macro("page.jinja", "who_to_call")(self.catalog.site, mailboxes)
             self._calls[notice.areas] = found
         return found
 

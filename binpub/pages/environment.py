@@ -10,8 +10,10 @@ from markupsafe import Markup, escape
 
 from binpub.language import Language
 from binpub.pages import links
+from binpub.pages.figure_pages import area_figures
 from binpub.pages.icons import icon
-from binpub.pages.markup import escape_markdown, front_matter, raw_block
+from binpub.pages.maps import area_map, has_maps, overview_map
+from binpub.pages.markup import capital, escape_markdown, front_matter, raw_block
 
 
 @cache
@@ -33,7 +35,10 @@ def environment(code: str) -> Environment:
         "day": cache(language.day),
         "short_day": cache(language.short_day),
         "label": language.label,
+        "capital": capital,
         "icon": icon,
+        "lang": lambda code: _foreign(code, language.code),
+        "language_name": lambda code: language.locale.languages.get(code, code),
         "tel": phone_link,
         "host": lambda address: urlsplit(address).hostname or address,
     }
@@ -42,6 +47,10 @@ def environment(code: str) -> Environment:
         "plural": language.plural,
         "sentence": _filler(language),
         "front_matter": front_matter,
+        "area_figures": area_figures,
+        "area_map": area_map,
+        "has_maps": has_maps,
+        "overview_map": overview_map,
         **{name: getattr(links, name) for name in _PAGES},
     }
     return made
@@ -63,6 +72,11 @@ class _filler:  # noqa: N801
 
     def __call__(self, template: str, **values: object) -> Markup:
         return raw_block(escape(self.language(template)).format(**values))
+
+
+def _foreign(code: str, own: str) -> Markup:
+    """Return the attribute that says a text's language, where it isn't the page's own."""
+    return raw_block(f' lang="{code}"') if code != own else Markup("")
 
 
 def phone_link(number: str) -> str:

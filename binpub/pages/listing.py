@@ -15,6 +15,7 @@ from itertools import groupby
 from binpub.language import Language
 from binpub.model.notice import Notice
 from binpub.pages.links import document_of, page_at
+from binpub.pages.markup import capital
 
 MOST = 150
 """Rows on one page; a month is never split."""
@@ -53,7 +54,7 @@ class Listing:
     def months(self) -> list[tuple[str, list[Notice]]]:
         """The notices by month, newest first."""
         groups = groupby(self.notices, key=lambda notice: notice.issued.replace(day=1))
-        return [(self.language.month(month), list(notices)) for month, notices in groups]
+        return [(capital(self.language.month(month)), list(notices)) for month, notices in groups]
 
     def walk(self) -> Iterator[Listing]:
         """Yield this list and its parts."""

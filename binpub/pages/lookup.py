@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from urllib.parse import urlsplit
 
 from binpub.model.area import AreaKind, AreaStatus
 from binpub.model.page import Page, Section
@@ -41,7 +42,7 @@ class Box:
 def box(edition: Edition) -> Box:
     """Return the box for a page."""
     return Box(
-        data=LOOKUP_DATA,
+        data=edition.published.name(LOOKUP_DATA),
         municipalities=tuple(index.municipality for index in edition.indexes),
         books=street_books(edition),
         start_pages=_start_pages(edition),
@@ -60,6 +61,13 @@ def _start_pages(edition: Edition) -> tuple[Page, ...]:
     pages = edition.section(Section.JOIN)
     named = tuple(page for page in pages if any(word in page.slug for word in _FOUNDING))
     return named or pages
+
+
+def lost_box(edition: Edition) -> str:
+    """Return the box for a page that may be shown at any address: from the host's root."""
+    site = edition.catalog.site
+    root = urlsplit(edition.address("")).path
+    return str(edition.macro("lookup.jinja", "box")(site, root, box(edition), True))
 
 
 def lookup_page(edition: Edition) -> Iterator[tuple[str, str]]:

@@ -25,6 +25,10 @@ _INLINE_TAG = re.compile(r"(</?(?:em|strong|code|a)(?: [^<>]*)?>)")
 _TAG = re.compile(r"<[^>]*>")
 
 
+_SPACES = re.compile(r"[^\S\u00a0\u202f]+")
+"""Those at which a line may be cut; French keeps its signs with the word before them."""
+
+
 def escape_markdown(text: object) -> Markup:
     """
     Write a text so that Markdown shows it as it is.
@@ -32,15 +36,20 @@ def escape_markdown(text: object) -> Markup:
     >>> print(escape_markdown("*x* {: .y}"))
     &#42;x&#42; &#123;&#58; .y&#125;
     """
-    line = " ".join(str(text).split())
+    line = _SPACES.sub(" ", str(text)).strip()
     return Markup(_ACTIVE.sub(lambda sign: f"&#{ord(sign[0])};", line))  # noqa: S704
 
 
-def front_matter(values: Mapping[str, Any]) -> Markup:
+LONGEST_DESCRIPTION = 160
+"""Letters; where pages are listed or shared, more are cut off."""
+
+
+def front_matter(values: Mapping[str, Any], described: Mapping[str, Any] | None = None) -> Markup:
     r"""
     Write the front matter of a page; empty values are left out.
 
-    Texts are escaped for HTML, because the theme writes them without.
+    Texts are escaped for HTML, because the theme writes them without. ``described``
+    is what `binpub.pages.described` says of the page.
 
     >>> print(front_matter({"title": "<b>", "hide": ["toc"], "description": ""}))
     ---
@@ -48,14 +57,17 @@ def front_matter(values: Mapping[str, Any]) -> Markup:
     hide: ["toc"]
     ---
     """
-    lines = [f"{key}: {_flow(value)}" for key, value in values.items() if value]
+    whole = {**values, **(described or {})}
+    if whole.get("description"):
+        whole["description"] = shortened(str(whole["description"]), LONGEST_DESCRIPTION)
+    lines = [f"{key}: {_flow(value)}" for key, value in whole.items() if value]
     return Markup("\n".join(["---", *lines, "---"]))  # noqa: S704
 
 
 def _flow(value: Any) -> str:
     if isinstance(value, str):
         value = html.escape(" ".join(value.split()))
-    written = json.dumps(value, ensure_ascii=False)
+    written = json.dumps(value, ensure_ascii=False).replace("<", "\\u003c")
     return _INVISIBLE.sub(lambda sign: f"\\u{ord(sign[0]):04x}", written)
 
 
@@ -131,7 +143,38 @@ def opening_words(safe: str, most: int = 220) -> str:
     'Een korte tekst.'
     """
     text = " ".join(html.unescape(_TAG.sub(" ", _BODY_HEADING.sub(" ", safe))).split())
-    text = re.sub(r" ([.,;:!?)])", r"\1", text)
+    return shortened(re.sub(r" ([.,;:!?)])", r"\1", text), most)
+
+
+def plain_words(safe: str) -> str:
+    """
+    Return all words of a rendered text, in one line.
+
+    >>> plain_words("<h2>Wat?</h2><p>Een <em>korte</em> tekst.</p>")
+    'Wat? Een korte tekst.'
+    """
+    text = " ".join(html.unescape(_TAG.sub(" ", safe)).split())
+    return re.sub(r" ([.,;:!?)])", r"\1", text)
+
+
+def shortened(text: str, most: int) -> str:
+    """
+    Return a text of at most so many letters, cut between words where it must be.
+
+    >>> shortened("Een korte tekst.", 12)
+    'Een korte…'
+    """
+    text = " ".join(text.split())
     if len(text) <= most:
         return text
-    return text[:most].rsplit(" ", 1)[0].rstrip(",;:. ") + "…"
+    return text[: most - 1].rsplit(" ", 1)[0].rstrip(",;:. ") + "…"
+
+
+def capital(text: str) -> str:
+    """
+    Return a text with a capital in front.
+
+    >>> capital("diefstal van een fiets")
+    'Diefstal van een fiets'
+    """
+    return text[:1].upper() + text[1:]

@@ -5,12 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import groupby
+from urllib.parse import quote
 
 from binpub.language import Language
 from binpub.model.notice import Notice, NoticeKind
+from binpub.pages.described import described_notice
 from binpub.pages.edition import Edition
 from binpub.pages.links import document_of, notice_page
 from binpub.pages.listing import Listing, listing, year_listing
+from binpub.pages.markup import capital
 from binpub.problems import N_
 
 LATEST = 6
@@ -30,15 +33,20 @@ def _page(notice: Notice, document: str, edition: Edition) -> str:
         "notice.md.jinja",
         document,
         notice=notice,
+        described=described_notice(edition, notice),
         entry=edition.entry(notice),
         when=edition.happened(notice),
         source=catalog.partners.get(notice.source),
         body=edition.body(notice),
         images=[
-            {"address": f"images/{notice.id}/{image.file}", "alt": image.alt or ""}
+            {
+                "address": quote(edition.published.name(f"images/{notice.id}/{image.file}")),
+                "alt": image.alt or "",
+            }
             for image in notice.images
         ],
         thread=edition.entries(reversed(thread)),
+        area_names=", ".join(name for _, name in edition.area_names(notice.areas)),
     )
 
 
@@ -78,7 +86,7 @@ def _kinds(edition: Edition) -> Iterator[Choice]:
     for kind in NoticeKind:
         notices = tuple(one for one in edition.catalog.newest_first if one.kind == kind)
         if notices:
-            title = _capital(edition.language.label(kind))
+            title = capital(edition.language.label(kind))
             yield Choice(
                 listing(f"archive/kind/{kind}/index.md", title, notices, edition.language), kind
             )
@@ -90,10 +98,6 @@ def _areas(edition: Edition) -> Iterator[Choice]:
         if notices:
             path = f"archive/area/{slug}/index.md"
             yield Choice(listing(path, area.name, notices, edition.language))
-
-
-def _capital(text: str) -> str:
-    return text[:1].upper() + text[1:]
 
 
 def _index(groups: list[tuple[str, str, list[Choice]]], edition: Edition) -> str:
@@ -113,7 +117,7 @@ def _listing_page(part: Listing, edition: Edition) -> str:
         "archive.md.jinja",
         part.document,
         heading=_heading(part, edition.language),
-        summary=edition.language.plural("One notice", "{number} notices", len(part.notices)),
+        summary=edition.language.plural("{number} notice", "{number} notices", len(part.notices)),
         listing=part,
         up=list(part.up),
     )
@@ -122,4 +126,4 @@ def _listing_page(part: Listing, edition: Edition) -> str:
 def _heading(part: Listing, language: Language) -> str:
     if part.title.isdigit():
         return language(N_("Notices of {span}"), span=part.span or part.title)
-    return f"{part.title}: {part.span}" if part.span else part.title
+    return language.headed(part.title, part.span) if part.span else part.title

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from binpub.model.addresses import charter_file, page_file
 from binpub.model.charter import Charter, Signatory
+from binpub.pages.described import described_charter
 from binpub.pages.edition import Edition
 from binpub.pages.links import (
     area_page,
@@ -55,6 +56,7 @@ def _charter_page(charter: Charter, document: str, edition: Edition) -> str:
         "charter.md.jinja",
         document,
         charter=charter,
+        described=described_charter(edition, charter),
         state=state,
         state_word=word,
         summary=edition.language(
@@ -136,5 +138,7 @@ def free_pages(edition: Edition) -> Iterator[tuple[str, str]]:
     """Yield the pages that the municipality writes itself."""
     for page in edition.catalog.pages.values():
         document = document_of(free_page(page.slug))
-        body = edition.prose(page.body, page_file(page.slug), document)
-        yield document, edition.render("free.md.jinja", document, page=page, body=body)
+        language = page.language or edition.catalog.site.language
+        body = edition.prose(page.body, page_file(page.slug), document, language)
+        values = {"page": page, "body": body, "language": language}
+        yield document, edition.render("free.md.jinja", document, **values)

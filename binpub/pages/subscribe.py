@@ -29,6 +29,8 @@ class Subscribing:
     responsible: str
     mailbox: str
     privacy_pages: tuple[Page, ...]
+    language: str
+    """Of those that don't say theirs."""
 
 
 def subscribing(edition: Edition) -> Subscribing | None:
@@ -42,6 +44,7 @@ def subscribing(edition: Edition) -> Subscribing | None:
         responsible=site.responsible.name,
         mailbox=site.responsible.mailbox,
         privacy_pages=edition.privacy_pages[:1],
+        language=site.language,
     )
 
 

@@ -21,6 +21,15 @@ PAGES = {
     "partners": "nl/partners/",
     "partner": "nl/partners/politie-zandbeke/",
     "free page": "nl/pages/wat-is-een-bin/",
+    "kind": "nl/archive/kind/burglary/",
+    "advice": "nl/advice/",
+    "search": "nl/search/",
+    "data": "nl/data/",
+    "figures": "nl/figures/",
+    "poster": "nl/areas/kerkwijk/poster/",
+    "flyer": "nl/areas/kerkwijk/flyer/",
+    "welcome": "nl/areas/kerkwijk/welcome/",
+    "submit": "nl/submit/",
     "subscribed": "nl/subscribed/",
     "lost": "nl/404.html",
 }
@@ -119,7 +128,7 @@ FAINT = """() => {
     const element = walker.currentNode.parentElement;
     const text = walker.currentNode.textContent.trim();
     if (!text || !element.checkVisibility({opacityProperty: true, visibilityProperty: true})) continue;
-    if (!element.getClientRects().length || element.closest('script, style, .md-search')) continue;
+    if (!element.getClientRects().length || element.closest('script, style')) continue;
     const below = ground(element);
     const [a, b] = [light(over(number(getComputedStyle(element).color), below)), light(below)];
     const contrast = (Math.max(a, b) + 0.05) / (Math.min(a, b) + 0.05);

@@ -14,6 +14,8 @@ from binpub.language import Language
 from binpub.problems import Wrong
 from binpub.source.frontmatter import is_markdown, parse_parts, parse_text
 from binpub.source.readers import SHELVES, parse_noun, read_values
+from binpub.source.shelves import beside_of
+from binpub.source.translations import parse_translation
 from binpub.source.trees import Folder
 from binpub.source.validation import Invalid, validate
 
@@ -40,6 +42,8 @@ def files(folder):
         )
         for kind in KINDS
         for file in sorted(folder.glob(kind.files))
+        if (beside_of(file.relative_to(folder).as_posix()) is None)
+        == (not kind.noun.endswith("-translation"))
     ]
 
 
@@ -92,7 +96,9 @@ def faults(kind, folder, path):
     """Return what the reader says of a file; nothing when it can't even be parsed."""
     try:
         values = read_values(Folder(folder), path)
-        if kind.model in SHELF_OF:
+        if beside := beside_of(path):
+            parse_translation(Folder(folder).read(path), beside)
+        elif kind.model in SHELF_OF:
             parse_noun(SHELF_OF[kind.model], Folder(folder).read(path), path, key_of(path), "en")
         else:
             validate(kind.model, values, path)
@@ -153,6 +159,12 @@ def test_awful_files_are_refused(folder, kind, path):
         ("site", {"approvals": {"approvers": {"police": {}}}}),
         ("site", {"approvals": {"approvers": {"police": {"users": ["@police"]}}}}),
         ("site", {"languages": ["xx"]}),
+        ("area", {"languages": ["xx"]}),
+        ("notice-translation", {"revision": 2}),
+        ("notice-translation", {"areas": ["centrum"]}),
+        ("notice-translation", {"images": [{"file": "a.png"}]}),
+        ("area-translation", {"roles": {"Coordinator": ""}}),
+        ("site-translation", {"address": "https://town.example.org/"}),
     ],
 )
 def test_rules_between_keys(noun, changes):
@@ -165,6 +177,9 @@ def test_rules_between_keys(noun, changes):
 
 
 SOUND = {
+    "notice-translation": {"title": "Fermez votre vélo", "advice": ["Deux cadenas."]},
+    "area-translation": {"summary": "Le centre.", "roles": {"Coordinator": "Coordinatrice"}},
+    "site-translation": {"name": "La ville", "responsible": {"name": "La commune"}},
     "notice": {
         "areas": ["centrum"],
         "kind": "prevention",

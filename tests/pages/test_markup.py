@@ -25,6 +25,11 @@ def convert(markdown):
     return converter.convert(markdown), converter.toc_tokens
 
 
+def test_french_signs_stay_with_their_word():
+    """A space at which no line may be cut stays one; all others are one space."""
+    assert "Que\u00a0faire ?" == str(escape_markdown("  Que\u00a0faire \n ?"))
+
+
 @given(titles)
 @example("*x* <b> [a](b) # {: .x }")
 @example("a # {#forged}")

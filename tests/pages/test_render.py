@@ -2,9 +2,11 @@
 
 from datetime import date
 
+import pytest
+
 from binpub.language import Language
 from binpub.lookup.index import build_indexes
-from binpub.pages import render_front, render_pages, shown_images
+from binpub.pages import Edition, render_files, render_front, render_pages, shown_images
 from tests.world import (
     a_catalog,
     a_charter,
@@ -21,7 +23,7 @@ TODAY = date(2026, 11, 22)
 def pages(*nouns, **fields):
     """The pages of a catalog of some nouns, in English, today."""
     catalog = a_catalog(*nouns, **fields)
-    return render_pages(catalog, Language("en"), TODAY, list(build_indexes(catalog)))
+    return render_pages(Edition(catalog, Language("en"), TODAY, list(build_indexes(catalog))))
 
 
 def test_every_noun_has_its_page():
@@ -83,7 +85,7 @@ def test_corrected_notice_says_what_changed():
     """A notice in a later revision says on top what changed."""
     notice = a_notice(revision=2, change_note="The hour was wrong.", revised="2026-11-21")
     text = pages(notice)[f"notices/{notice.id}/index.md"]
-    assert "This notice was changed on Saturday, November 21, 2026." in text
+    assert "This notice was changed on Saturday, 21 November 2026." in text
     assert text.index("The hour was wrong.") < text.index("<p>Two locks")
 
 
@@ -191,6 +193,31 @@ def test_title_cannot_say_where_the_root_is():
     assert not [document for document, text in made.items() if "<root>" in text]
 
 
+@pytest.mark.parametrize(
+    ("said", "fields"),
+    [
+        ("A mistake.", {"withdrawn": {"date": "2026-11-21", "reason": "A mistake."}}),
+        ("Another hour.", {"revision": 2, "change_note": "Another hour."}),
+        ("At the mill", {"place": "At the mill"}),
+    ],
+)
+def test_words_of_an_untranslated_notice_say_their_language(said, fields):
+    """What nobody translated is marked as what it is, so that it's read aloud rightly."""
+    catalog = a_catalog(a_notice(**fields), site=a_site(languages=["en", "fr"])).in_language("fr")
+    edition = Edition(catalog, Language("fr"), TODAY)
+    page = render_pages(edition)["notices/2026-11-20-tip/index.md"]
+    feed = render_files(edition)["feeds/all.atom"].decode()
+    assert f' lang="en">{said}</' in page
+    assert f' lang="en"&gt;{said}&lt;/' in feed
+
+
+def test_image_with_signs_in_its_name():
+    """A picture is found under any name that a file can have."""
+    notice = a_notice(images=[{"file": "rack #1 50%.jpg", "because": "Ours."}])
+    page = pages(notice)["notices/2026-11-20-tip/index.md"]
+    assert 'src="../../images/2026-11-20-tip/rack%20%231%2050%25.jpg"' in page
+
+
 def test_image_of_a_stub_is_not_shown():
     """Only images of notices that are still whole are published."""
     image = {"file": "bike.jpg", "because": "The owner asked."}
@@ -211,8 +238,8 @@ def test_empty_site_says_what_will_be_there():
 
 
 def test_front_leads_to_the_main_language():
-    """The site's own address leads to the main language, and names the others."""
+    """The site's own address leads to the only language; of several it names each."""
     front = render_front(a_site(name="A & B"), ["nl", "fr"])
-    assert 'content="0; url=nl/"' in front
-    assert '<a href="fr/" lang="fr" hreflang="fr">Français</a>' in front
-    assert "<title>A &amp; B</title>" in front
+    assert 'content="0; url=nl/"' in render_front(a_site(), ["nl"])
+    assert 'href="fr/" lang="fr" hreflang="fr">Français</a>' in front
+    assert ("<title>A &amp; B</title>" in front, "refresh" in front) == (True, False)

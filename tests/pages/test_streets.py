@@ -4,7 +4,7 @@ from datetime import date
 
 from binpub.language import Language
 from binpub.lookup.index import build_indexes
-from binpub.pages import render_pages
+from binpub.pages import Edition, render_pages
 from tests.example import example_catalog
 from tests.html_pages import squeeze
 from tests.world import a_catalog, a_register, a_site, an_area
@@ -15,7 +15,7 @@ TODAY = date(2026, 11, 22)
 def pages(*nouns, **fields):
     """The pages of a catalog of some nouns, in English, today."""
     catalog = a_catalog(*nouns, **fields)
-    return render_pages(catalog, Language("en"), TODAY, list(build_indexes(catalog)))
+    return render_pages(Edition(catalog, Language("en"), TODAY, list(build_indexes(catalog))))
 
 
 def covering(*streets, slug="centrum", **fields):
@@ -72,7 +72,7 @@ def test_every_street_of_the_example_is_listed():
     """No street that the lookup knows is left out of the pages."""
     catalog = example_catalog()
     indexes = list(build_indexes(catalog))
-    made = render_pages(catalog, Language("nl"), TODAY, indexes)
+    made = render_pages(Edition(catalog, Language("nl"), TODAY, indexes))
     text = squeeze(" ".join(text for path, text in made.items() if path.startswith("streets/")))
     names = [street.name.replace("'", "&#39;") for street in indexes[0].streets]
     assert [] == [name for name in names if f">{name}</span>" not in text]

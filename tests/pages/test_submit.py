@@ -7,7 +7,7 @@ from urllib.parse import parse_qs, unquote, urlsplit
 
 from binpub.language import Language
 from binpub.lookup.index import build_indexes
-from binpub.pages import render_pages
+from binpub.pages import Edition, render_pages
 from binpub.source.readers import NOTICES, parse_noun, parse_values
 from tests.world import a_catalog, a_page, a_partner, a_site, an_area
 
@@ -18,7 +18,7 @@ GITHUB = {"kind": "github", "repository": "town/bin"}
 def pages(*nouns, forge=GITHUB, code="en"):
     """The pages of a site, with a forge unless it's said otherwise."""
     catalog = a_catalog(*nouns, site=a_site(languages=[code], forge=forge))
-    return render_pages(catalog, Language(code), TODAY, list(build_indexes(catalog)))
+    return render_pages(Edition(catalog, Language(code), TODAY, list(build_indexes(catalog))))
 
 
 def links(text, start):
@@ -71,7 +71,8 @@ def test_page_and_text_say_where_the_story_goes():
     matter = filled_in(made["areas/centrum/index.md"])[1].partition("\n---\n")[0]
 
     assert "# Below the next line: the text of the notice" == matter.split("\n")[-1]
-    assert "write what happened below the last line of hyphens (---)" in made["submit/index.md"]
+    unbroken = "write what happened below the last line of hyphens (-\u2060-\u2060-)"
+    assert unbroken in made["submit/index.md"]
 
 
 def test_text_has_what_a_description_needs():

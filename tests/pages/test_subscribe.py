@@ -7,7 +7,7 @@ import pytest
 
 from binpub.language import Language
 from binpub.lookup.index import build_indexes
-from binpub.pages import render_pages
+from binpub.pages import Edition, render_pages
 from tests.world import LIST_ID, a_catalog, a_page, a_site, an_area, some_lists
 
 TODAY = date(2026, 11, 22)
@@ -19,7 +19,7 @@ LISTS = some_lists(centrum=LIST_ID)
 def pages(*nouns, lists=LISTS, **fields):
     """The pages of a catalog whose area has a list."""
     catalog = a_catalog(*nouns, lists=lists, **fields)
-    return render_pages(catalog, Language("en"), TODAY, list(build_indexes(catalog)))
+    return render_pages(Edition(catalog, Language("en"), TODAY, list(build_indexes(catalog))))
 
 
 def area(*nouns, **fields):
@@ -77,7 +77,7 @@ def test_page_after_it_says_what_to_do_without_a_mail():
     text = pages()["subscribed/index.md"]
     assert "or spam. Most come within minutes" in text
     assert "after an hour? The page that you came from may have been an old one" in text
-    assert "open your network’s page anew and try again, or write to <a" in text
+    assert "Open your network’s page anew and try again, or write to <a" in text
 
 
 def test_form_says_what_it_is_for():
