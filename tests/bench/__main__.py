@@ -1,6 +1,7 @@
 """
-``make bench``: how long each command takes on small and large trees, what a lookup costs,
-how many requests a dispatch takes, and what the privacy check finds.
+``make bench``: how long each command takes on small and large trees, how large
+the site is, what a visit, a lookup and a question cost, how many requests a dispatch takes, and
+what the privacy check finds.
 
 Sizes may be given: ``python -m tests.bench 300 3000``. The lookup is measured where the
 real streets are, and each of its parts alone by ``python -m tests.bench.keystrokes`` and so on.
@@ -21,7 +22,7 @@ from pathlib import Path
 from rich.console import Console
 from rich.table import Table
 
-from tests.bench.measure import Run, measure, middle
+from tests.bench.measure import Run, Size, measure, middle, size_of
 from tests.bench.review import propose
 from tests.bench.town import LAST_DAY
 from tests.real_data import REAL
@@ -39,7 +40,7 @@ def main(sizes: list[int]) -> None:
     """Measure each size and print one table."""
     console = Console(stderr=True)
     table = Table(title=f"load {os.getloadavg()[0]:.1f} on {os.cpu_count()} cores at the beginning")
-    for column in ("notices", "command", "seconds", "ms a notice", "peak MB"):
+    for column in ("notices", "command", "seconds", "CPU s", "ms a notice", "peak MB"):
         table.add_column(column, justify="left" if column == "command" else "right")
     for notices in sizes:
         with tempfile.TemporaryDirectory(prefix="binpub-bench-") as folder:
@@ -48,6 +49,7 @@ def main(sizes: list[int]) -> None:
             repeats = 1 if notices >= LARGE else 3
             with console.status(f"measuring {notices} notices, each command {repeats} times"):
                 _add_rows(table, notices, measure_tree(Path(folder), repeats))
+            _add_sizes(table, notices, Path(folder) / "build" / "site")
     table.caption = f"load {os.getloadavg()[0]:.1f} at the end"
     Console(width=80).print(table)
 
@@ -89,10 +91,22 @@ def _mkdocs(build: Path) -> Run:
 def _add_rows(table: Table, notices: int, runs: dict[str, Run]) -> None:
     for command, run in runs.items():
         each = 1000 * run.seconds / notices
-        cells = (f"{run.seconds:.2f}", f"{each:.2f}", f"{run.megabytes:.0f}")
-        table.add_row(f"{notices}", command, *cells)
-    ratio = runs["build"].seconds / runs["bare mkdocs build"].seconds
-    table.add_row(f"{notices}", "build : bare mkdocs build", f"{ratio:.2f} ×", end_section=True)
+        times = (f"{run.seconds:.2f}", f"{run.processor:.2f}", f"{each:.2f}")
+        table.add_row(f"{notices}", command, *times, f"{run.megabytes:.0f}")
+    ours, bare = runs["build"], runs["bare mkdocs build"]
+    ratios = (ours.seconds / bare.seconds, ours.processor / bare.processor)
+    table.add_row(
+        f"{notices}", "build : bare mkdocs build", *(f"{ratio:.2f} ×" for ratio in ratios)
+    )
+
+
+def _add_sizes(table: Table, notices: int, site: Path) -> None:
+    """Add what a host has to keep: all of the site, and what of it is the search's."""
+    for name, folders in {"site": [site], "search": site.glob("*/search")}.items():
+        sizes = [size_of(folder) for folder in folders]
+        whole = Size(sum(one.files for one in sizes), sum(one.megabytes for one in sizes))
+        told = f"{name}: {whole.megabytes:.0f} MB, {whole.files} files"
+        table.add_row(f"{notices}", told, end_section=name == "search")
 
 
 def measure_lookup() -> None:
@@ -111,5 +125,5 @@ def measure_lookup() -> None:
 if __name__ == "__main__":
     main([int(size) for size in sys.argv[1:]] or list(SIZES))
     measure_lookup()
-    for part in ("requests", "privacy"):
+    for part in ("visits", "search", "requests", "privacy"):
         subprocess.run([sys.executable, "-m", f"tests.bench.{part}"], check=True)

@@ -17,6 +17,9 @@ class Run:
     """How long a process took, and how much memory it or a child of it held at most."""
 
     seconds: float
+    processor: float
+    """Seconds of a core, of it and its children; other work on the machine matters less to them."""
+
     megabytes: float
 
 
@@ -39,9 +42,23 @@ def measure(*command: str | Path, **environment: str) -> Run:
             said.seek(0)
             sys.exit(f"{' '.join(words)} failed:\n{said.read().decode()}")
     kilobytes = usage.ru_maxrss / (1024 if sys.platform == "darwin" else 1)
-    return Run(seconds, kilobytes / 1024)
+    return Run(seconds, usage.ru_utime + usage.ru_stime, kilobytes / 1024)
 
 
 def middle(runs: list[Run]) -> Run:
-    """Return the median of both."""
-    return Run(median(run.seconds for run in runs), median(run.megabytes for run in runs))
+    """Return the median of each."""
+    return Run(*(median(vars(run)[name] for run in runs) for name in Run.__dataclass_fields__))
+
+
+@dataclass(frozen=True)
+class Size:
+    """What a folder holds."""
+
+    files: int
+    megabytes: float
+
+
+def size_of(folder: Path) -> Size:
+    """Count the files below a folder, and their bytes."""
+    sizes = [file.stat().st_size for file in folder.rglob("*") if file.is_file()]
+    return Size(len(sizes), sum(sizes) / 1e6)
