@@ -54,6 +54,7 @@ LABELS: Mapping[StrEnum, str] = {
     DispatchState.LATE: N_("late"),
     DispatchState.DELETED: N_("deleted"),
     DispatchState.OLD_NEWS: N_("old news"),
+    DispatchState.MOVED: N_("moved"),
     DispatchState.NO_LIST: N_("no list"),
     Stage.DRAFT: N_("draft"),
     Stage.SENDING: N_("being sent"),

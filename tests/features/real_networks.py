@@ -154,6 +154,9 @@ _SITE = {
     "emergency": {"police": "101", "general": "112"},
     "sender": {"name": "Zone", "mailbox": "bin@example.org"},
     "responsible": {"name": "Zone", "mailbox": "privacy@example.org"},
+    "accessibility": {
+        "enforcement": {"name": "Ombudsman", "address": "https://ombudsman.example.org/"}
+    },
 }
 _CHARTER = {
     "language": "en",

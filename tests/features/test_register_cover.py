@@ -241,7 +241,7 @@ def test_boundary_without_doors(world, at, reach):
             lambda world: (world.root / "site_config/registers/smalltown.tsv").unlink(),
             [],
             "there is no register of Smalltown yet; import it first: "
-            "binpub register import FILE --format FORMAT --municipality “Smalltown”",
+            'binpub register import FILE --format FORMAT --municipality "Smalltown"',
         ),
         (
             lambda world: world.area("east", at="west"),
