@@ -8,7 +8,7 @@ BIN := $(VENV)/bin
 DEMO := build/demo
 export NO_MKDOCS_2_WARNING := 1
 
-.PHONY: demo test serve bench locales clean
+.PHONY: demo test serve bench locales accessibility clean
 
 $(VENV)/installed: pyproject.toml
 	$(PYTHON) -m venv $(VENV)
@@ -40,6 +40,9 @@ bench: $(VENV)/installed-dev  ## time check, build and plan on large trees
 
 locales: $(VENV)/installed-dev  ## collect the sentences to translate
 	$(BIN)/python -m tests.locales
+
+accessibility: $(VENV)/installed-dev  ## test for everybody, and write down what the statement may say
+	$(BIN)/python -m tests.accessibility
 
 clean:
 	rm -rf build $(VENV)
