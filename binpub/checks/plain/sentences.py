@@ -16,7 +16,8 @@ _LAST_WORD = re.compile(r"[^\s\"“”„‘«»(\[/–—]*\Z")
 _DOTTED = re.compile(r"\w(?:\.\w{1,2})+")
 _ORDINAL = re.compile(r"[0-9]{1,2}")
 _WORD = re.compile(
-    r"[0-9]{1,9}(?:[ \u00a0./-][0-9]{1,9}){1,8}(?!\w)"  # A phone number is one word, too.
+    r"[0-9]{1,2}[ \u00a0\u202f]h(?:[ \u00a0\u202f][0-5][0-9])?(?!\w)"  # A French hour: 16 h 30.
+    r"|[0-9]{1,9}(?:[ \u00a0./-][0-9]{1,9}){1,8}(?!\w)"  # A phone number is one word, too.
     r"|[^\W_][\w\u0300-\u036f\u00ad]*"
     r"(?:['’.,:;/&+@\-\u2010-\u2013\u200b-\u200d][\w\u0300-\u036f\u00ad]+)*"
 )

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 
 from binpub.checks.plain.markup import flatten
 from binpub.checks.plain.sentences import Span, count_words, split_sentences
-from binpub.checks.plain.words import office_of
+from binpub.checks.plain.words import NOTHING, office_of
 from binpub.model.privacy import Finding, Rule
 from binpub.problems import N_, Level, Sentence
 
@@ -19,6 +19,7 @@ LONG = N_("this sentence has {number} words; must be at most {most} to be read e
 CUT = N_("cut it in two")
 OFFICE = N_("an office word")
 WRITE = N_("write “{plain}”")
+LEAVE = N_("leave it out")
 
 
 def lint_wording(text: str, language: str, own: Mapping[str, str]) -> tuple[Finding, ...]:
@@ -50,8 +51,8 @@ def _long(text: str, flat: str, language: str) -> Iterator[Finding]:
 
 def _office(text: str, flat: str, language: str, own: Mapping[str, str]) -> Iterator[Finding]:
     for start, end, plain in office_of(language, own.get(f"{language}.txt", "")).find(flat):
-        said = Sentence(OFFICE), Sentence(WRITE, plain=plain)
-        yield _finding(Rule.OFFICE_WORD, text, (start, end), said)
+        instead = Sentence(LEAVE) if plain == NOTHING else Sentence(WRITE, plain=plain)
+        yield _finding(Rule.OFFICE_WORD, text, (start, end), (Sentence(OFFICE), instead))
 
 
 def _finding(rule: Rule, text: str, span: Span, said: tuple[Sentence, Sentence]) -> Finding:

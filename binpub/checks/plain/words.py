@@ -2,7 +2,8 @@
 Office words: what nobody says at the door, and the plain word for it.
 
 One a line, ``office word -> plain word``. ``a|b`` is either word, ``word*`` any ending;
-several plain words have `` / `` between. ``! word`` is fine, although another line finds it.
+several plain words have `` / `` between, and ``-`` stands where it's left out.
+``! word`` is fine, although another line finds it.
 """
 
 from __future__ import annotations
@@ -23,6 +24,9 @@ STEM = 4
 _DATA = resources.files("binpub.checks.plain") / "data"
 _ARROW = "->"
 _FINE = "!"
+NOTHING = "-"
+"""What stands for the plain word where nothing is needed."""
+
 _WORDS = re.compile(r"[^\W_]+")
 _TOKEN = re.compile(r"(?:[^\W_]|['.,/&()-])+\*?")
 

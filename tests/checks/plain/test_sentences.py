@@ -72,6 +72,8 @@ def test_several(language, text, expected):
         ("l’eau et/ou l'air – c’est 1.000 €", 5),
         ("a\u0301a\u0301 b", 2),
         ("Bel 078 170 170 of 014/00 00 00", 4),
+        ("De 16 h 30 à 20 h, 3 hommes", 6),
+        ("Il est 20\u00a0h\u00a030", 3),
         ("", 0),
         ("… – !", 0),
     ],

@@ -39,6 +39,13 @@ def test_plain_word_beside_it():
     assert "write “over / rond”" == str(one.instead)
 
 
+def test_needless_word():
+    """A word that says nothing has no plain one: it's left out."""
+    (one,) = lint_wording("We hereby invite you.", "en", {})
+
+    assert ("hereby", "leave it out") == (one.text, str(one.instead))
+
+
 def test_list_is_no_sentence():
     """The items of a list are read one by one, and so are the cells of a table."""
     assert [] == found("".join(f"- item number {number} here\n" for number in range(9)))
