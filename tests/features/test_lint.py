@@ -83,6 +83,36 @@ def test_notice_is_placed_in_its_file(tmp_path):
     ]
 
 
+DESCRIBING = """---
+title: Burglary in the west
+kind: {kind}
+issued: 2026-11-20
+source: police
+areas: [west]
+{key}---
+
+Call 101 when you see something.
+
+Two men wore red caps.
+"""
+
+
+@pytest.mark.parametrize(
+    ("kind", "key", "place"),
+    [
+        ("burglary", "", ("warning", 11, 9, "wore")),
+        ("burglary", "describes: [person]\n", ("error", 7, 13, "person")),
+        ("missing-person", "", ("error", 3, 7, "missing-person")),
+    ],
+)
+def test_missing_last_day_is_where_somebody_is_described(tmp_path, kind, key, place):
+    """That a last day is missing is said where somebody is described, not at the title."""
+    file = tmp_path / "2026-11-20-burglary.md"
+    file.write_text(DESCRIBING.format(kind=kind, key=key))
+
+    assert [("valid_until", *place)] == found(file)[1]
+
+
 def test_name_of_a_file_is_public_too(tmp_path):
     """The file's name becomes the page's address, so that it's looked at as well."""
     file = tmp_path / "2026-11-20-burglary-12-market-street.md"

@@ -25,7 +25,7 @@ if TYPE_CHECKING:  # ``lint`` needs no catalog, and must be quick
     from binpub.model.catalog import Catalog
     from binpub.model.translation import NoticeTranslation
 
-ELSEWHERE = frozenset(((Rule.HOUSE_NUMBER, "where"), (Rule.VALID_UNTIL, "title")))
+ELSEWHERE = frozenset(((Rule.HOUSE_NUMBER, "where"), (Rule.VALID_UNTIL, "describes")))
 """What `binpub.checks.notices` says too, where the key is wrong already."""
 
 
@@ -61,7 +61,7 @@ def check_unread(
 def _check_notice(notice: Notice, context: Context) -> Iterator[Problem]:
     path = notice_file(notice.id)
     for placed in lint_notice(notice, context):
-        if not _is_said_elsewhere(notice, placed):
+        if not _is_said_elsewhere(placed):
             yield _problem(notice.body, placed, path)
     yield from _check_allowances(notice, notice.allow, path, context)
 
@@ -70,17 +70,14 @@ def _check_translation(
     texts: NoticeTranslation, notice: Notice, language: str, path: str, context: Context
 ) -> Iterator[Problem]:
     for placed in lint_translation(texts, notice, language, context):
-        if not _is_said_elsewhere(notice, placed):
+        if not _is_said_elsewhere(placed):
             yield _problem(texts.body, placed, path)
     told = as_notice(texts, notice, language)
     yield from _check_allowances(told, texts.allow, path, context)
 
 
-def _is_said_elsewhere(notice: Notice, placed: Placed) -> bool:
-    key = (placed.finding.rule, str(placed.location[0]))
-    return key in ELSEWHERE and (
-        placed.finding.rule is not Rule.VALID_UNTIL or bool(notice.describes)
-    )
+def _is_said_elsewhere(placed: Placed) -> bool:
+    return (placed.finding.rule, str(placed.location[0])) in ELSEWHERE
 
 
 def _problem(body: str, placed: Placed, path: str) -> Problem:

@@ -100,10 +100,15 @@ def make_context(
             filter(None, (site.host, *(_host(partner.website) for partner in partners)))
         ),
         names=frozenset(_words(_names(site, partners, areas))),
-        addresses=frozenset(map(small, filter(None, (site.responsible.address, *visits)))),
+        addresses=frozenset(map(small, filter(None, (*_public_addresses(site), *visits)))),
         streets=frozenset(map(small, streets)),
         lists=tuple(sorted(words.items())),
     )
+
+
+def _public_addresses(site: Site) -> Iterator[str | None]:
+    yield site.responsible.address
+    yield site.publisher.address if site.publisher else None
 
 
 def _phones(site: Site, partners: Iterable[Partner]) -> Iterator[str]:
@@ -114,6 +119,7 @@ def _phones(site: Site, partners: Iterable[Partner]) -> Iterator[str]:
 
 def _names(site: Site, partners: Iterable[Partner], areas: Iterable[Area]) -> Iterator[str]:
     yield from (site.name, site.sender.name, site.responsible.name, *site.municipalities)
+    yield site.publisher.name if site.publisher else ""
     yield from (partner.name for partner in partners)
     for area in areas:
         yield area.name

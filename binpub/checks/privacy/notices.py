@@ -14,7 +14,7 @@ from binpub.checks.privacy.text import Hit, Whole
 from binpub.checks.privacy.whole import CALM, find_in_whole
 from binpub.model.notice import Notice, NoticeKind, Relation
 from binpub.model.privacy import Allowance, Finding, Rule
-from binpub.problems import Location
+from binpub.problems import Level, Location
 
 if TYPE_CHECKING:  # ``lint`` must be quick
     from binpub.model.translation import NoticeTranslation
@@ -113,7 +113,7 @@ def find_in_notice(notice: Notice, context: Context) -> tuple[Placed, ...]:
     hits = hits_of(text)
     hits += find_in_whole(notice, text, hits)
     starts = _starts(one for _, one in fields)
-    placed = (_place(text, hit, fields, starts) for hit in hits)
+    placed = (_at_key(notice, _place(text, hit, fields, starts)) for hit in hits)
     return tuple(one for one in placed if not _is_declared(notice, text, one))
 
 
@@ -151,6 +151,17 @@ def _place(text: Whole, hit: Hit, fields: list[tuple[Location, str]], starts: li
     at = bisect_right(starts, finding.start) - 1
     moved = replace(finding, start=finding.start - starts[at], end=finding.end - starts[at])
     return Placed(fields[at][0], moved)
+
+
+def _at_key(notice: Notice, placed: Placed) -> Placed:
+    """Move a last day that is missing to the key because of which there must be one."""
+    finding = placed.finding
+    if finding.rule is not Rule.VALID_UNTIL or finding.level is not Level.ERROR:
+        return placed
+    key, text = (
+        ("describes", str(notice.describes[0])) if notice.describes else ("kind", notice.kind)
+    )
+    return Placed((key,), replace(finding, start=0, end=len(text), text=text))
 
 
 def _is_declared(notice: Notice, text: Whole, placed: Placed) -> bool:

@@ -137,20 +137,25 @@ def _spelled() -> Lazy:
 
 def find_spelled_houses(text: Text) -> Iterator[Hit]:
     """Yield streets with a house number in words."""
-    if text.context.is_incident and not text.words.isdisjoint(COUNTING):
+    if _is_home(text) and not text.words.isdisjoint(COUNTING):
         for match in _spelled().finditer(text.lower):
             yield Hit(Rule.HOUSE_NUMBER, *match.span(), level_of(Rule.HOUSE_NUMBER))
 
 
 def find_places(text: Text, masked: Masked) -> Iterator[Hit]:
     """Yield house numbers, unless they're those of a public place."""
-    if not text.context.is_incident:
+    if not _is_home(text):
         return
     if not _OTHER_DIGIT.search(masked.lower):
         return
     for start, end in _candidates(text, masked):
         if not _is_public(text, start, end):
             yield Hit(Rule.HOUSE_NUMBER, start, end, level_of(Rule.HOUSE_NUMBER))
+
+
+def _is_home(text: Text) -> bool:
+    """Tell whether a house number may be somebody's: a meeting's tells where to come."""
+    return text.context.is_incident or not text.words.isdisjoint(terms("done_to"))
 
 
 def _candidates(text: Text, masked: Masked) -> Iterator[tuple[int, int]]:

@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from binpub.checks.privacy.lazy import Lazy
+from binpub.checks.privacy.lexicon import WORDS
 from binpub.checks.privacy.terms import terms
 from binpub.checks.privacy.text import Hit, Whole
+from binpub.checks.privacy.words import find_described
 from binpub.model.notice import Notice, NoticeKind, Relation
 from binpub.model.privacy import Rule
 from binpub.problems import Level
@@ -19,7 +21,7 @@ _EMERGENCY = Lazy(r"(?<![0-9])(?:101|112|110|999|0900[ -]?8844)(?![0-9])")
 
 
 def find_in_whole(notice: Notice, text: Whole, hits: Sequence[Hit]) -> Iterator[Hit]:
-    """Yield what a notice lacks; the place is its title."""
+    """Yield what a notice lacks; the place is its title, or the words that describe somebody."""
     if notice.withdrawn:
         return
     if notice.kind not in CALM and notice.relation not in _LATER and not _says_whom_to_call(text):
@@ -31,8 +33,8 @@ def find_in_whole(notice: Notice, text: Whole, hits: Sequence[Hit]) -> Iterator[
         notice.kind is NoticeKind.MISSING_PERSON and notice.relation not in _LATER
     ):
         yield _hit(notice, Rule.VALID_UNTIL, Level.ERROR)
-    elif notice.kind not in CALM and _describes(text, hits):
-        yield _hit(notice, Rule.VALID_UNTIL, Level.WARNING)
+    elif notice.kind not in CALM and (span := _described(text, hits)):
+        yield Hit(Rule.VALID_UNTIL, *span, Level.WARNING)
 
 
 def _hit(notice: Notice, rule: Rule, level: Level) -> Hit:
@@ -45,6 +47,14 @@ def _says_whom_to_call(text: Whole) -> bool:
     )
 
 
-def _describes(text: Whole, hits: Sequence[Hit]) -> bool:
-    is_vehicle = any(hit.rule is Rule.IDENTIFIABLE_VEHICLE for hit in hits)
-    return is_vehicle or not text.words.isdisjoint(terms("person_described"))
+def _described(text: Whole, hits: Sequence[Hit]) -> tuple[int, int] | None:
+    """Return where the first vehicle or person is described, if one is."""
+    vehicles = [(hit.start, hit.end) for hit in hits if hit.rule is Rule.IDENTIFIABLE_VEHICLE]
+    words = text.words & terms("person_described")
+    people = [one.span() for one in WORDS.finditer(text.folded.lower) if one[0] in words]
+    bodies = [
+        (hit.start + start, hit.end + start)
+        for start, sentence in text.sentences()
+        for hit in find_described(sentence)
+    ]
+    return min((*vehicles, *people, *bodies), default=None)

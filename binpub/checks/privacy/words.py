@@ -12,6 +12,7 @@ from binpub.checks.privacy.lexicon import WORDS, Lexicon
 from binpub.checks.privacy.terms import terms
 from binpub.checks.privacy.text import Hit, Text
 from binpub.model.privacy import Rule
+from binpub.problems import Level
 
 Guard = Callable[[Text, Lexicon, int, int], bool]
 _HOUSE = re.compile(
@@ -45,7 +46,7 @@ def find_words(text: Text, *, is_named: bool = False) -> Iterator[Hit]:
     """
     for lexicon in text.lexicons:
         for rule, phrase in lexicon.find(text.stems):
-            if phrase.is_named and not is_named:
+            if rule is Rule.VALID_UNTIL or (phrase.is_named and not is_named):
                 continue
             for start, end in phrase.find(text.lower):
                 guards = GUARDS.get(rule, ())
@@ -55,6 +56,15 @@ def find_words(text: Text, *, is_named: bool = False) -> Iterator[Hit]:
                     if guard is not _is_denied or phrase.words.isdisjoint(lexicon.sets.words("not"))
                 ):
                     yield Hit(rule, start, end, phrase.level or level_of(rule))
+
+
+def find_described(text: Text) -> Iterator[Hit]:
+    """Yield where a sentence tells what somebody looks like; it may, until a last day."""
+    for lexicon in text.lexicons:
+        for rule, phrase in lexicon.find(text.stems):
+            if rule is Rule.VALID_UNTIL:
+                hits = (Hit(rule, *span, Level.WARNING) for span in phrase.find(text.lower))
+                yield from (hit for hit in hits if not is_fine(text, hit))
 
 
 def is_fine(text: Text, hit: Hit) -> bool:
