@@ -56,19 +56,17 @@ class NoticeTranslation(Frozen):
                 "revision {revision} must have a change_note: what changed, in one line",
                 revision=self.revision,
             ).at("revision")
-        if self.revision == 1 and self.change_note:
-            raise Wrong(
-                "belongs to a later revision; raise revision, or leave it out of a new notice"
-            ).at("change_note")
         return self
 
     def misfit(self, notice: Notice) -> Sentence | None:
         """Return why it can't stand in the notice's place; nothing when it can."""
         if notice.withdrawn:
             return Sentence(WITHDRAWN)
+        if self.revision == 1 < notice.revision and self.change_note:
+            return Sentence(UNRAISED, revision=notice.revision)
         if self.revision != notice.revision:
             return Sentence(STALE, own=self.revision, revision=notice.revision)
-        for key in ("where", "place"):
+        for key in ("where", "place", "change_note"):
             if getattr(self, key) and not getattr(notice, key):
                 return Sentence(MORE, key=key)
         if len(self.advice) != len(notice.advice):
@@ -291,9 +289,10 @@ STALE = N_(
     "translates revision {own}, and the notice is at {revision}: until it's mended, the notice's "
     "own text is shown in its place"
 )
+UNRAISED = N_("the notice is at revision {revision}; set revision: {revision} here too")
 MORE = N_("has {key}, which the original hasn't: the original is shown; leave it out")
 NO_SUMMARY = N_("has no summary, and the original has one: the original is shown in its place")
 ADVICE = N_(
-    "has {own} lines of advice, and the notice has {number}: the notice's own text is shown in "
-    "its place"
+    "doesn’t have as many lines of advice ({own}) as the notice ({number}): the notice's own "
+    "text is shown in its place"
 )

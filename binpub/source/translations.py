@@ -81,18 +81,22 @@ def parse_translation(data: bytes, beside: Beside) -> BaseModel:
     if "language" in values:
         raise Wrong("has the key “{key}”; the file's name says it, leave it out", key="language")
     model, noun = (shelf[0].translation, shelf[0].model) if shelf else (SiteTranslation, Site)
-    _refuse_facts(values, model, noun, beside)
-    return validate(model, values, beside.path)
+    facts = _facts(values, model, noun)
+    texts = {key: value for key, value in values.items() if key not in facts}
+    sentence = Sentence(
+        "is said by {file} alone, for every language; leave it out", file=beside.original
+    )
+    problems = tuple(Problem(beside.path, sentence, (key,)) for key in facts)
+    try:
+        translation = validate(model, texts, beside.path)
+    except Invalid as invalid:
+        raise Invalid((*problems, *invalid.problems)) from None
+    if problems:
+        raise Invalid(problems)
+    return translation
 
 
-def _refuse_facts(
-    values: Mapping[str, Any], model: type[BaseModel], noun: type[BaseModel], beside: Beside
-) -> None:
-    """Refuse what only the noun's own file may say, as when that was copied whole."""
+def _facts(values: Mapping[str, Any], model: type[BaseModel], noun: type[BaseModel]) -> list[str]:
+    """Return the keys that only the noun's own file may have, as when that was copied whole."""
     known = {field.alias or name for name, field in noun.model_fields.items()}
-    facts = [key for key in values if key in known and key not in model.model_fields]
-    if facts:
-        sentence = Sentence(
-            "is said by {file} alone, for every language; leave it out", file=beside.original
-        )
-        raise Invalid(tuple(Problem(beside.path, sentence, (key,)) for key in facts))
+    return [key for key in values if key in known and key not in model.model_fields]

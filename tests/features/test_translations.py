@@ -80,6 +80,28 @@ def test_correction_does_not_wait_for_a_translator(town):
     assert "Lock your door" == in_french(town).notices["2026-11-20-tip"].title
 
 
+@pytest.mark.parametrize(
+    ("notice", "told"),
+    [
+        (
+            {"revision": 2, "change_note": "New."},
+            "the notice is at revision 2; set revision: 2 here",
+        ),
+        ({}, "has change_note, which the original hasn't"),
+    ],
+)
+def test_change_note_without_its_revision(town, notice, told):
+    """A translation that says what changed, and not in which revision, is told what the notice is at."""
+    town.notice(**notice)
+    translate(town, change_note="L'heure.")
+    code, found = checked(town)
+
+    assert 1 == code
+    assert f"{TIP}:3: change_note: {told}" in found
+    assert "belongs to a later revision" not in found
+    assert "Lock your door" == in_french(town).notices["2026-11-20-tip"].title
+
+
 def test_withdrawn_notice_has_no_text_in_any_language(town):
     """What is withdrawn isn't shown in another language either."""
     town.notice(
@@ -96,7 +118,7 @@ def test_withdrawn_notice_has_no_text_in_any_language(town):
     ("name", "code", "why"),
     [
         ("2026-11-20-tip.xx.md", 1, "“xx” isn't a language of binpub; must be one of: nl, fr"),
-        ("2026-11-20-tip.en.md", 0, "isn't shown, as en is the original's own language"),
+        ("2026-11-20-tip.en.md", 0, "isn't shown, as en counts as the original's own language"),
         ("2026-11-20-tip.de.md", 0, "isn't shown, as the site hasn't the language de"),
         ("2026-11-20-tpi.fr.md", 1, "there is no content/notices/2026/2026-11-20-tpi.md; must lie"),
     ],
@@ -160,6 +182,19 @@ def test_what_was_published_has_changed(town):
 
     (town.folder / path).unlink()
     assert (0, True) == (checked(town)[0], "was published and is gone" in checked(town)[1])
+
+
+def test_change_of_a_text_that_is_not_shown(town):
+    """Who forgot the revision of a changed translation is told that, and not that nobody is mailed."""
+    town.notice()
+    translate(town)
+    town.commit("Publish")
+    town.notice(revision=2, change_note="The hour was wrong.", body="Two locks, at nine.")
+    translate(town, change_note="L'heure.", body="À neuf heures.")
+    told = checked(town)[1]
+
+    assert "set revision: 2 here too" in told
+    assert "nobody is mailed again" not in told
 
 
 def test_what_is_missing_has_a_line_a_kind(town):
@@ -268,3 +303,12 @@ def test_lookup_answers_in_the_language_of_its_page(town):
         found["en"] = found["en"].replace(own, other)
     assert found["en"] == found["fr"]
     assert "PLP Ouest" in (site / "fr/streets/m/index.html").read_text(encoding="utf-8")
+
+
+def test_all_mistakes_of_a_translation_are_told_at_once(town):
+    """A fact that isn't the translation's to say hides no other mistake in it."""
+    town.write(TIP, "---\ntitel: Fermez\nissued: 2026-11-20\n---\n\nTexte.\n")
+    told = checked(town)[1]
+
+    assert f"{TIP}:3: issued: is said by" in told
+    assert f"{TIP}:2: titel: unknown key “titel”; did you mean “title”?" in told
