@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import math
 from collections.abc import Iterable, Iterator, Mapping
+from itertools import pairwise
 from typing import Any, NoReturn
 
 from binpub.model.addresses import boundary_file
@@ -15,6 +16,9 @@ from binpub.source.trees import Tree
 from binpub.source.yaml import WrongYaml
 
 Polygon = tuple[Ring, ...]
+
+NOTHING = 1e-11
+"""Square degrees, a tenth of a square metre: what isn't larger is a line or a point."""
 
 
 def read_boundaries(
@@ -47,7 +51,7 @@ def parse_boundary(data: bytes) -> Boundary:
     polygons = tuple(
         polygon for geometry in _geometries(written) for polygon in _polygons(geometry)
     )
-    if not polygons:
+    if all(_is_flat(polygon[0]) for polygon in polygons):
         raise Wrong("holds no polygon; must have the one that the area lies in")
     check_grid(written, polygons)
     check_degrees(polygons)
@@ -112,6 +116,16 @@ def _polygons(geometry: Any) -> Iterator[Polygon]:
     for polygon in [coordinates] if kind == "Polygon" else _list(coordinates):
         if _list(polygon):
             yield tuple(_ring(ring) for ring in polygon)
+
+
+def _is_flat(ring: Ring) -> bool:
+    """Tell whether all points lie in one line; one that crosses itself may go around nothing in sum."""
+    west, south = ring[0]
+    sizes = (
+        abs((a[0] - west) * (b[1] - south) - (b[0] - west) * (a[1] - south)) / 2
+        for a, b in pairwise(ring)
+    )
+    return math.fsum(sizes) < NOTHING
 
 
 def _list(value: Any) -> list[Any]:

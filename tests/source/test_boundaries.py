@@ -121,6 +121,7 @@ def test_wgs84_may_be_said(name):
         (collection(None), "holds no polygon"),
         ({"type": "MultiPolygon", "coordinates": []}, "holds no polygon"),
         ({"type": "Polygon", "coordinates": []}, "holds no polygon"),
+        (polygon([[4.7, 50.9], [4.71, 50.9], [4.72, 50.9], [4.7, 50.9]]), "holds no polygon"),
         ({"type": "Point", "coordinates": RING[0]}, "holds a “Point”; must be Polygon"),
         ({"type": "GeometryCollection", "geometries": [POLYGON]}, "holds a “GeometryCollection”"),
         ({"type": "FeatureCollection", "features": [POLYGON]}, "must be Feature each"),
