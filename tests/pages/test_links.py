@@ -1,6 +1,11 @@
 """How one page leads to another."""
 
+from datetime import date
+
+from binpub.language import Language
+from binpub.pages import Edition
 from binpub.pages.links import document_of, link_between, root_of
+from tests.world import a_catalog, a_notice, an_area
 
 PAGES = {"charters/kern/", "areas/kern/"}
 
@@ -24,3 +29,11 @@ def test_every_document_knows_its_root():
     assert ["index.md", "areas/index.md", "areas/kern/index.md"] == documents
     assert ["./", "../", "../../"] == [root_of(document) for document in documents]
     assert "../../../" == root_of("archive/kind/fire/index.md")
+
+
+def test_link_by_a_former_name():
+    """A text's link by the name that an area had leads to the page that leads on."""
+    notice = a_notice(body="[Mill](../../../areas/old-mill/area.yml)")
+    catalog = a_catalog(an_area(formerly=["old-mill"]), notice)
+    edition = Edition(catalog, Language("en"), date(2026, 11, 22))
+    assert 'href="../../areas/old-mill/"' in edition.body(notice)
