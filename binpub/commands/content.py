@@ -10,12 +10,14 @@ from pathlib import Path
 from binpub.checks.catalog import check_catalog
 from binpub.checks.overlap import check_overlap
 from binpub.checks.privacy import check_unread, context_of
+from binpub.commands.theme import check_theme
 from binpub.model.addresses import REGISTERS, SITE_FILE, original_of
 from binpub.model.catalog import Catalog
 from binpub.problems import BinpubError, Level, Problem, WorldFailed, Wrong
 from binpub.source.frontmatter import is_markdown, parse_text
 from binpub.source.git import Repository
 from binpub.source.locate import locate
+from binpub.source.looks import read_look
 from binpub.source.published import find_unchanged
 from binpub.source.readers import NOTICES, Reading, read_catalog
 from binpub.source.trees import Folder, Tree
@@ -56,7 +58,7 @@ class ContentWrong(BinpubError):
 def check_tree(tree: Tree, today: date) -> Checked:
     """Read and check a tree as it is on a day."""
     reading = read_catalog(tree)
-    found = list(reading.problems)
+    found = [*reading.problems, *read_look(tree)[1], *check_theme(tree)]
     if reading.catalog:
         since = datetime.combine(today, time(), UTC) - SETTLED
         unchanged = find_unchanged(tree, reading.catalog.site.publish.branch, since)

@@ -8,14 +8,19 @@ from dataclasses import dataclass
 from datetime import date
 from importlib import resources
 from importlib.metadata import version
+from typing import Any
+
+import yaml
 
 from binpub import __version__
 from binpub.commands.search import program_version
 from binpub.commands.site import generator_versions
 from binpub.commands.theme import Theme, read_package, read_theme
 from binpub.model.catalog import Catalog
+from binpub.model.look import LOOK_FILE, Look
 from binpub.model.values import Frozen
 from binpub.pages import shown_images
+from binpub.source.looks import read_look
 from binpub.source.trees import Tree
 
 LIBRARIES = (
@@ -47,15 +52,19 @@ class Inputs:
 def read_inputs(catalog: Catalog, tree: Tree, today: date) -> Inputs:
     """Read the files of a tree that go into its site as they are."""
     images = shown_images(catalog, today).items()
+    look, _ = read_look(tree)
     return Inputs(
-        read_theme(tree), _read_base(tree), {path: tree.read(source) for path, source in images}
+        read_theme(tree), _base_of(look), {path: tree.read(source) for path, source in images}
     )
 
 
-def _read_base(tree: Tree) -> bytes:
-    if "mkdocs.yml" in tree.list("mkdocs.yml"):
-        return tree.read("mkdocs.yml")
-    return resources.files("binpub.commands").joinpath("mkdocs.yml").read_bytes()
+def _base_of(look: Look) -> bytes:
+    """Return what every language's configuration inherits: ours, and what the municipality chose."""
+    package = resources.files("binpub.commands").joinpath(LOOK_FILE).read_text("utf-8")
+    base: dict[str, Any] = yaml.safe_load(package)
+    own = look.model_dump(mode="json", exclude_defaults=True)
+    theme = base["theme"] | own.pop("theme", {})
+    return yaml.safe_dump(base | own | {"theme": theme}, allow_unicode=True).encode()
 
 
 def digest_of(catalog: Catalog, today: date, inputs: Inputs) -> str:
