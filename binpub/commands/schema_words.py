@@ -19,7 +19,7 @@ from binpub.model.notice import Image, Notice, Withdrawal
 from binpub.model.page import Page
 from binpub.model.partner import Partner
 from binpub.model.privacy import Allowance
-from binpub.model.site import Publishing, Responsible, Sender, Site
+from binpub.model.site import Publisher, Publishing, Responsible, Sender, Site
 from binpub.model.translation import (
     AreaTranslation,
     CharterTranslation,
@@ -82,7 +82,7 @@ WORDS: Mapping[type[BaseModel], Mapping[str, str]] = {
         "languages": N_("The languages of its mails; leave it out for all of the site"),
         "municipality": N_("The municipality that it lies in, one of those in site.yml"),
         "kind": N_("Whom the network is for"),
-        "status": N_("Where the network is in its life"),
+        "status": N_("What stage the network has reached"),
         "since": N_("Since when it has that status: a day, like 2026-11-20"),
         "founded": N_("The day on which the network first started"),
         "summary": N_("One or two sentences for residents"),
@@ -142,7 +142,7 @@ WORDS: Mapping[type[BaseModel], Mapping[str, str]] = {
         "issued": N_("The day of the notice; the file’s name begins with it"),
         "occurred_from": N_("From when it happened: a day, or a day and a time"),
         "occurred_until": N_("Until when it happened: a day, or a day and a time"),
-        "where": N_("Streets or a quarter, never a house number"),
+        "where": N_("Streets or a neighbourhood, never a house number"),
         "source": N_("The partner that the information comes from"),
         "describes": N_("Whether a person or a vehicle is described; then it needs a last day"),
         "advice": N_("What readers can do, one thing a line"),
@@ -193,6 +193,7 @@ WORDS: Mapping[type[BaseModel], Mapping[str, str]] = {
         "emergency": N_("The phone numbers that the site may show; the country’s own if left out"),
         "sender": N_("In whose name the mails go out"),
         "responsible": N_("Who answers for the personal data"),
+        "publisher": N_("The responsible publisher, whom printed sheets name in Belgium"),
         "publish": N_("When a merged notice is mailed"),
         "forge": N_("Where the repository lives, for who proposes a notice"),
         "approvals": N_("Who must approve what is published"),
@@ -238,6 +239,10 @@ WORDS: Mapping[type[BaseModel], Mapping[str, str]] = {
     Responsible: {
         "name": N_("The organisation that answers for the personal data"),
         "mailbox": N_("Where questions about personal data go"),
+        "address": N_("Its address, in one line"),
+    },
+    Publisher: {
+        "name": N_("The person or organisation that answers for what is printed"),
         "address": N_("Its address, in one line"),
     },
     Publishing: {

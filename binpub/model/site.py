@@ -43,6 +43,13 @@ class Responsible(Frozen):
     address: Line | None = None
 
 
+class Publisher(Frozen):
+    """Who answers for what is printed and handed out, which Belgian law wants to see on it."""
+
+    name: Line
+    address: Line
+
+
 class TransportName(StrEnum):
     """What carries messages."""
 
@@ -101,6 +108,9 @@ class Site(Frozen):
 
     sender: Sender
     responsible: Responsible
+    publisher: Publisher | None = None
+    """Printed sheets name it in Belgium."""
+
     publish: Publishing = Publishing()
     forge: Forge | None = None
     """Where changes are proposed; without it, people are told to write to a coordinator."""

@@ -9,7 +9,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
+from binpub.language import Language
 from binpub.model.area import Area, AreaKind, AreaStatus
+from binpub.model.coverage import EVERY_NUMBER
 from binpub.model.notice import Notice
 from binpub.model.partner import PartnerKind
 from binpub.pages.codes import code
@@ -21,15 +23,15 @@ from binpub.problems import N_
 SHEETS = (
     ("poster", N_("Poster"), N_("A4, for a window or a notice board")),
     ("flyer", N_("Flyer"), N_("A5, two on a sheet, for letter boxes")),
-    ("welcome", N_("Welcome letter"), N_("A4, for who has just joined")),
+    ("welcome", N_("Welcome letter"), N_("A4, for new members")),
 )
 """Each sheet: what it is called in addresses, and for people, and what it is for."""
 
 FEW, MANY, MOST = 260, 900, 2600
 """Letters that the names of all streets take together: what fits a poster large, smaller, and at all."""
 
-LONG = 28
-"""Letters of a name; a longer one is set smaller, so that the rest of the sheet keeps its room."""
+LONG, LONGEST = 28, 50
+"""Letters of a name; longer ones are set smaller, so that the rest of the sheet keeps its room."""
 
 
 def sheet_page(slug: str, sheet: str) -> str:
@@ -67,7 +69,7 @@ def paper_pages(edition: Edition) -> Iterator[tuple[str, str]]:
 def _values(area: Area, edition: Edition) -> dict[str, Any]:
     site = edition.catalog.site
     address = edition.address(area_page(area.slug))
-    streets = sorted({one.street.name for one in area.coverage.streets}, key=place_in_order)
+    streets = _streets(area, edition.language)
     places = [*area.coverage.localities, *area.coverage.quarters]
     is_new = area.status in (AreaStatus.EXPLORING, AreaStatus.FOUNDING)
     police = (
@@ -78,7 +80,7 @@ def _values(area: Area, edition: Edition) -> dict[str, Any]:
         "code": code(address),
         "streets": streets,
         "places": places,
-        "is_long": len(area.name) > LONG,
+        "length": _length(area.name),
         "crowd": _crowd([*streets, *places]),
         "is_new": is_new,
         "is_business": area.kind is AreaKind.BUSINESS,
@@ -87,6 +89,23 @@ def _values(area: Area, edition: Edition) -> dict[str, Any]:
         "police": next(police, None),
         "has_list": bool(edition.catalog.list_of(area.slug)),
     }
+
+
+def _streets(area: Area, language: Language) -> list[str]:
+    """Return the names of the streets; one of which only a part belongs says so."""
+    stretches = area.coverage.streets
+    whole = {one.street.name for one in stretches if one.is_exact and one.ranges == (EVERY_NUMBER,)}
+    names = sorted({one.street.name for one in stretches}, key=place_in_order)
+    return [
+        name if name in whole else language(N_("{street} (partly)"), street=name) for name in names
+    ]
+
+
+def _length(name: str) -> str:
+    """Return how long a name is for a sheet."""
+    if len(name) > LONGEST:
+        return "longest"
+    return "long" if len(name) > LONG else "short"
 
 
 def _crowd(names: list[str]) -> str:

@@ -6,6 +6,8 @@ import re
 
 import pytest
 
+from tests.example import built_in_four_languages
+
 AREA = "nl/areas/kerkwijk/"
 NOTICE = "nl/notices/2026-11-19-inbraak-lindenlaan/"
 SIZES = {"poster": (210, 297), "flyer": (297, 210), "welcome": (210, 297)}
@@ -24,15 +26,50 @@ def test_sheet_prints_on_one_page(visit, sheet):
     assert [SIZES[sheet]] == printed(visit(f"{AREA}{sheet}/"))
 
 
-@pytest.mark.parametrize("sheet", SIZES)
-def test_nothing_of_a_sheet_is_cut_off(visit, sheet):
-    """What stands on a sheet fits it, on paper as on the screen."""
-    page = visit(f"{AREA}{sheet}/")
+def is_whole(page):
+    """Whether all that stands on a sheet fits it, on paper as on the screen."""
+    page.evaluate("document.fonts.ready")
     page.emulate_media(media="print")
-    inside = page.locator(".sheet__paper").evaluate(
-        "one => one.scrollHeight <= one.clientHeight + 1 && one.scrollWidth <= one.clientWidth + 1"
+    return all(
+        page.locator(".sheet__paper, .sheet__half").evaluate_all(
+            "all => all.map(one => one.scrollHeight <= one.clientHeight + 1"
+            " && one.scrollWidth <= one.clientWidth + 1)"
+        )
     )
-    assert inside
+
+
+@pytest.mark.parametrize("sheet", SIZES)
+@pytest.mark.parametrize("language", ["nl", "fr", "de", "en"])
+def test_nothing_of_any_sheet_is_cut_off(browser, serve, language, sheet):
+    """Each network's sheets are one page and whole, in every language and without a script."""
+    site = built_in_four_languages() / "site"
+    address, page = serve(site), browser.new_context(java_script_enabled=False).new_page()
+    for file in sorted(site.glob(f"{language}/areas/*/{sheet}/index.html")):
+        page.goto(f"{address}{file.parent.relative_to(site)}/")
+        assert ([SIZES[sheet]], True) == (printed(page), is_whole(page)), file
+    page.context.close()
+
+
+LONG = "Buurtinformatienetwerk Sint-Katelijne-Waver en Onze-Lieve-Vrouwewijk-Zuid"
+
+
+def lengthen(route):
+    """Give the network and who is behind it a name that is far longer than there's room for."""
+    text = route.fetch().text().replace("sheet--short", "sheet--longest")
+    text = text.replace(">BIN Kerkwijk<", f">{LONG}<")
+    foot = f'<p class="sheet__foot">{LONG * 28} '
+    route.fulfill(content_type="text/html", body=text.replace('<p class="sheet__foot">', foot))
+
+
+@pytest.mark.parametrize("sheet", SIZES)
+def test_long_names_are_set_smaller(browser, address, sheet):
+    """However long the names on a sheet are, its foot stands on the paper and it's one page."""
+    page = browser.new_page()
+    page.route(f"**/{AREA}{sheet}/", lengthen)
+    page.goto(f"{address}{AREA}{sheet}/")
+    page.locator("[class*=sheet--tight]").wait_for(timeout=5000)
+    assert ([SIZES[sheet]], True) == (printed(page), is_whole(page))
+    page.close()
 
 
 def test_code_is_large_enough_for_a_phone(visit):
@@ -54,6 +91,17 @@ def test_page_prints_without_what_only_a_screen_needs(visit):
     assert {(210, 297)} == set(printed(page))
 
 
+@pytest.mark.parametrize("area", ["kerkwijk", "lindenkouter"])
+def test_network_takes_little_paper(visit, area):
+    """A network's page is at most four sheets, without forms, buttons, feeds and what is shared."""
+    page = visit(f"nl/areas/{area}/")
+    assert len(printed(page)) <= 4
+    page.emulate_media(media="print")
+    on_paper = page.locator("form, .button, .follow, .share, #share, .promises")
+    assert 0 == on_paper.filter(visible=True).count()
+    assert page.locator(".street__name").first.is_visible()
+
+
 def test_share_copies_title_link_and_call(visit, address):
     """Where a device has no sheet of its own, a short text is copied, and the page says so."""
     page = visit(NOTICE, permissions=["clipboard-read", "clipboard-write"])
@@ -64,6 +112,20 @@ def test_share_copies_title_link_and_call(visit, address):
     assert title == "Inbraak in de Lindenlaan (BIN Lindenkouter)"
     assert link == f"https://bin.zandbeke.example.org/{NOTICE}"
     assert "Bel 101" in call
+
+
+def test_address_of_a_feed_is_copied(visit):
+    """Each feed's address has a button that copies it; without JavaScript it's there to select."""
+    page = visit("nl/data/", permissions=["clipboard-read", "clipboard-write"])
+    row = page.locator("#feeds-area-kerkwijk")
+    row.get_by_role("button").click()
+    row.get_by_text("Gekopieerd").wait_for()
+    address = "https://bin.zandbeke.example.org/nl/feeds/area/kerkwijk.atom"
+    assert address == page.evaluate("navigator.clipboard.readText()")
+
+    row = visit("nl/data/", java_script_enabled=False).locator("#feeds-area-kerkwijk")
+    assert not row.get_by_role("button").is_visible()
+    assert address == row.locator(".address").inner_text()
 
 
 def test_without_scripts_the_text_is_there_to_copy(visit):

@@ -1,5 +1,6 @@
 """Poster, flyer and letter: each network has them, and each says only what may be said."""
 
+import re
 from datetime import date
 
 import pytest
@@ -9,7 +10,7 @@ from binpub.language import Language
 from binpub.pages import Edition, render_pages
 from binpub.pages.codes import code
 from binpub.pages.paper import SHEETS, next_meeting
-from tests.world import a_catalog, a_notice, an_area
+from tests.world import a_catalog, a_notice, a_site, an_area
 
 TODAY = date(2026, 11, 22)
 MEETING = {"kind": "meeting", "takes_place_from": "2026-12-03 19:30", "place": "Town hall"}
@@ -45,6 +46,22 @@ def test_code_is_what_a_phone_reads():
     side = drawn.symbol_size(border=4)[0]
     assert f'viewBox="0 0 {side} {side}"' in code("https://example.org/")
     assert "style=" not in code("https://example.org/")
+
+
+@pytest.mark.parametrize(
+    ("country", "foot"),
+    [
+        ("BE", "Responsible publisher: Town council, Square 1 · privacy@"),
+        ("NL", "Town hall · privacy@"),
+    ],
+)
+def test_belgian_print_names_its_publisher(country, foot):
+    """In Belgium, whose law asks for it, what is handed out names its publisher and an address."""
+    publisher = {"name": "Town council", "address": "Square 1"}
+    made = pages(site=a_site(country=country, publisher=publisher))
+    assert {1, 2} == {
+        made[f"areas/centrum/{name}/index.md"].count(foot) for name in ("poster", "flyer")
+    }
 
 
 def test_ended_network_has_no_sheets():
@@ -87,3 +104,21 @@ def test_names_are_text():
     made = sheet("poster", an_area(name="<b>*BIN*"))
     assert "<b>*" not in made
     assert "&lt;b&gt;*BIN*" in made
+
+
+def test_part_of_a_street_says_so():
+    """Of a street with numbers, a limit or a border only a part belongs; a poster doesn't say all."""
+    entries = [
+        "Whole Street",
+        {"Odd Street": "odd 1-9"},
+        {"Long Street": {"limit": "up to the bridge"}},
+        {"Edge Street": {"border": True}},
+    ]
+    made = sheet("poster", an_area(coverage={"streets": entries}))
+    shown = re.findall(r"<span>([^<]+? Street[^<]*?),?</span>", made)
+    assert [
+        "Edge Street (partly)",
+        "Long Street (partly)",
+        "Odd Street (partly)",
+        "Whole Street",
+    ] == shown
