@@ -14,9 +14,11 @@ from collections.abc import Mapping
 
 from rjsmin import jsmin
 
-FOLDER = "assets/lookup/"
-ENTRIES = ("box.js", "lookup.js")
-"""What is fetched by its name; the other modules are parts of these."""
+ENTRIES: Mapping[str, tuple[str, ...]] = {
+    "assets/lookup/": ("box.js", "lookup.js"),
+    "assets/search/": ("search.js",),
+}
+"""What is fetched by its name, by folder; the other modules there are parts of these."""
 
 _IMPORT = re.compile(r'^import \{[^}]*\} from "\./([a-z]+\.js)";\n', re.M)
 _PASSED_ON = re.compile(r'^export (\{[^}]*\}) from "\./([a-z]+\.js)";$', re.M)
@@ -25,14 +27,19 @@ _EXPORTED = re.compile(r"^export (?=async |function|const)", re.M)
 
 def publish_scripts(theme: Mapping[str, bytes]) -> dict[str, bytes]:
     """Return the theme's files with its scripts joined, and without the parts."""
-    sources = {
-        path.removeprefix(FOLDER): content.decode()
-        for path, content in theme.items()
-        if path.startswith(FOLDER)
-    }
-    others = {path: content for path, content in theme.items() if not path.startswith(FOLDER)}
-    joined = {FOLDER + name: str(jsmin(join_modules(sources, name))).encode() for name in ENTRIES}
-    return {path: _without_comments(path, content) for path, content in others.items()} | joined
+    folders = tuple(ENTRIES)
+    others = {path: content for path, content in theme.items() if not path.startswith(folders)}
+    published = {path: _without_comments(path, content) for path, content in others.items()}
+    for folder, entries in ENTRIES.items():
+        sources = {
+            path.removeprefix(folder): content.decode()
+            for path, content in theme.items()
+            if path.startswith(folder)
+        }
+        for name in entries:
+            if name in sources:
+                published[folder + name] = str(jsmin(join_modules(sources, name))).encode()
+    return published
 
 
 def _without_comments(path: str, content: bytes) -> bytes:

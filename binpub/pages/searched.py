@@ -15,10 +15,11 @@ from itertools import chain
 from binpub.fold import SPELLING, split_words
 from binpub.model.area import Area
 from binpub.model.notice import Notice
+from binpub.model.page import Section
 from binpub.pages import links
 from binpub.pages.advice import ADVICE, ADVICE_SUMMARY
 from binpub.pages.edition import Edition
-from binpub.pages.markup import plain_words
+from binpub.pages.markup import capital, plain_words
 from binpub.problems import N_
 from binpub.prose import render_html
 
@@ -78,8 +79,9 @@ def _notice(notice: Notice, edition: Edition) -> Record:
         " ".join([edition.text(notice), *notice.advice]),
         _shown(
             title=entry.title,
-            kind=entry.kind,
-            when=entry.when or edition.language.day(notice.issued),
+            kind=capital(entry.kind),
+            day=edition.language.short_day(notice.issued),
+            when=entry.when,
             where=", ".join(filter(None, [*notice.where, notice.place])),
             networks=_names(notice.areas, edition),
             parts=" ".join(street_parts(notice.where)),
@@ -107,7 +109,7 @@ def _networks(edition: Edition) -> Iterator[Record]:
             " ".join(filter(None, texts)),
             _shown(
                 title=area.name,
-                kind=edition.language.label(area.kind),
+                kind=capital(edition.language.label(area.kind)),
                 when=edition.language.label(area.status),
                 where=area.municipality,
                 parts=" ".join(street_parts(streets)),
@@ -145,24 +147,32 @@ def _partners(edition: Edition) -> Iterator[Record]:
         yield Record(
             links.partner_page(partner.slug),
             " ".join(filter(None, [partner.summary, partner.visit])),
-            _shown(title=partner.name, kind=edition.language.label(partner.kind)),
+            _shown(title=partner.name, kind=capital(edition.language.label(partner.kind))),
             {"type": (PageType.PARTNER,)},
         )
 
 
 def _pages(edition: Edition) -> Iterator[Record]:
+    joining = next((page.slug for page in edition.section(Section.JOIN)), None)
     for page in edition.catalog.pages.values():
         yield Record(
             links.free_page(page.slug),
             f"{page.summary or ''} {_words(page.body)}".strip(),
-            _shown(title=page.title, kind=edition.language.label(page.section)),
+            _shown(
+                title=page.title,
+                kind=edition.language.label(page.section),
+                also=edition.language(JOINING) if page.slug == joining else "",
+            ),
             {"type": (PageType.PAGE,)},
         )
 
 
+JOINING = N_("join sign up subscribe register leave stop unsubscribe sign off cancel quit")
+"""By which words the page on joining and leaving is found first, whether they stand in it or not."""
+
 OWN_PAGES = (
     (ADVICE, N_("What can I do?"), ADVICE_SUMMARY),
-    ("lookup/", N_("Which network is your street’s?"), N_("Look up your street")),
+    ("lookup/", N_("Which network is your street in?"), N_("Look up your street")),
     ("figures/", N_("Figures"), N_("Charts of what the networks wrote")),
     ("data/", N_("Follow and reuse"), N_("Feeds, calendars and data")),
     ("accessibility/", N_("Accessibility"), N_("How accessible the site is")),

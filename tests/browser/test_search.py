@@ -8,6 +8,7 @@ import pytest
 
 from tests.browser.conftest import playwright
 from tests.browser.test_pages import FAINT
+from tests.example import built_in_four_languages
 
 PAGE = "nl/search/"
 STATE, RESULT, FIELD = "[data-part=state]", ".search__results .card", "#search-question"
@@ -46,9 +47,9 @@ def test_words_are_found_and_marked(search):
     page = search("inbraken")
 
     assert "Inbraak in de Lindenlaan" in titles(page)
-    assert "inbraak" in [
-        text.strip("?.,").lower() for text in page.locator("mark").all_inner_texts()
-    ]
+    marks = [text.lower() for text in page.locator("mark").all_inner_texts()]
+    assert "inbraak" in marks
+    assert [] == [text for text in marks if text.strip("?.,:;“”()") != text]
     assert [] == page.complaints
 
 
@@ -82,6 +83,51 @@ def test_unknown_word_finds_nothing(search, text):
     assert text in page.locator(STATE).inner_text()
     assert [] == titles(page)
     assert page.locator("[data-part=none]").is_visible()
+
+
+@pytest.mark.parametrize(
+    ("text", "shorter"), [("inbrak", "inbra"), ("inbrak Lindenlaan", "inbra Lindenlaan")]
+)
+def test_unknown_word_is_shortened(search, text, shorter):
+    """What finds nothing is offered again without the end that stands nowhere, and then it's found."""
+    page = search(text)
+    page.locator("[data-part=shorter] button").click()
+    page.wait_for_selector(RESULT)
+
+    assert shorter == page.locator(FIELD).input_value()
+    assert "Inbraak in de Lindenlaan" in titles(page)
+
+
+TO_LEAVE = {
+    "nl": ["afmelden", "uitschrijven", "opzeggen", "stoppen"],
+    "fr": ["se désinscrire", "désabonner", "résilier"],
+    "de": ["abmelden", "austreten", "kündigen"],
+    "en": ["unsubscribe", "leave", "cancel"],
+}
+
+
+@pytest.fixture(scope="module")
+def four_languages(serve):
+    """Where the example is served in four languages."""
+    return serve(built_in_four_languages() / "site")
+
+
+@pytest.mark.parametrize("code", TO_LEAVE)
+def test_who_wants_to_leave_finds_how(browser, four_languages, code):
+    """In each language the page on joining and leaving comes first for who wants to leave."""
+    page = browser.new_page()
+    page.goto(f"{four_languages}{code}/search/")
+    first = []
+    for text in TO_LEAVE[code]:
+        page.locator(FIELD).fill("")
+        playwright.expect(page.locator(STATE)).to_have_text("")
+        page.locator(FIELD).fill(text)
+        wait_for_answer(page)
+        first.append(titles(page)[:1])
+
+    page.close()
+
+    assert [["Lid worden en stoppen"]] * len(first) == first
 
 
 def test_withdrawn_notice_is_not_found(search):
@@ -215,11 +261,14 @@ def test_page_fits_and_can_be_read(search, scheme):
     assert [] == page.evaluate(FAINT)
 
 
-def test_without_scripts_links_lead_on(visit):
+@pytest.mark.parametrize("width", [320, 1280])
+def test_without_scripts_links_lead_on(visit, width):
     """Without JavaScript there is no dead field, but a word about it and links to every notice."""
-    page = visit(PAGE, width=320, java_script_enabled=False)
+    page = visit(PAGE, width=width, java_script_enabled=False)
     assert page.locator("noscript p").is_visible()
     assert page.locator(FIELD).is_hidden()
+    assert page.locator("#site-search").is_hidden()
+    assert page.locator(".links a[href$='/streets/']").is_visible()
     page.locator(".links a[href$='#kinds']").click()
     page.wait_for_url("**/notices/#kinds")
 

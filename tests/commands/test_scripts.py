@@ -3,15 +3,19 @@
 import re
 from importlib import resources
 
-from binpub.commands.scripts import ENTRIES, FOLDER, join_modules, publish_scripts
+from binpub.commands.scripts import ENTRIES, join_modules, publish_scripts
 
-SCRIPTS = resources.files("binpub") / "theme" / FOLDER
+THEME = resources.files("binpub") / "theme"
 NAMED = re.compile(r"^(?:export )?(?:async )?(?:function\*?|const|let|class) (\w+)", re.M)
 
 
 def sources():
-    """Return the modules of the package."""
-    return {file.name: file.read_text() for file in SCRIPTS.iterdir()}
+    """Return the modules of the package that are joined."""
+    return {
+        folder + file.name: file.read_text()
+        for folder in ENTRIES
+        for file in (THEME / folder).iterdir()
+    }
 
 
 def test_a_module_stands_behind_what_it_imports():
@@ -31,9 +35,11 @@ def test_a_module_stands_behind_what_it_imports():
 
 def test_no_two_modules_use_one_name():
     """Names on top of our modules are all different, or joining would mix them up."""
-    names = [name for text in sources().values() for name in NAMED.findall(text)]
+    for folder in ENTRIES:
+        texts = [text for path, text in sources().items() if path.startswith(folder)]
+        names = [name for text in texts for name in NAMED.findall(text)]
 
-    assert sorted(set(names)) == sorted(names)
+        assert sorted(set(names)) == sorted(names)
 
 
 def test_no_template_stands_in_another():
@@ -45,10 +51,11 @@ def test_no_template_stands_in_another():
 
 def test_nothing_is_imported_in_what_is_published():
     """The published scripts stand alone; only what is fetched when needed is asked for by name."""
-    theme = {f"{FOLDER}{name}": text.encode() for name, text in sources().items()}
+    theme = {path: text.encode() for path, text in sources().items()}
     published = publish_scripts(theme | {"main.html": b"<p>"})
 
-    assert {"main.html", *(FOLDER + name for name in ENTRIES)} == set(published)
+    entries = {folder + name for folder, names in ENTRIES.items() for name in names}
+    assert {"main.html", *entries} == set(published)
     asked = [
         name for text in published.values() for name in re.findall(rb'import\("(.+?)"\)', text)
     ]

@@ -36,8 +36,8 @@ def test_notice_is_found_by_its_words():
     record = found_in(an_area("centrum"), notice)["notices/2026-11-20-tip/"]
 
     assert "Why Close the door. Lock it." == record.text
-    assert ("A *warm* tip", "Molenlaan", "molen", "BIN Centrum") == tuple(
-        record.shown[name] for name in ("title", "where", "parts", "networks")
+    assert ("A *warm* tip", "Prevention tip", "Molenlaan", "molen", "BIN Centrum") == tuple(
+        record.shown[name] for name in ("title", "kind", "where", "parts", "networks")
     )
     assert (("prevention",), ("2026",), ("centrum",)) == tuple(
         record.filters[name] for name in ("kind", "year", "network")
@@ -81,6 +81,15 @@ def test_every_kind_of_page_is_found():
         "pages/about/": ("page",),
         "advice/": ("page",),
     }.items() <= types.items()
+
+
+def test_page_on_joining_is_found_by_other_words():
+    """The first page on joining is found by what people type who want to join or leave; no other is."""
+    first, other = a_page("join", section="join"), a_page("start", section="join", position=200)
+    records = found_in(first, other)
+
+    assert "unsubscribe" in records["pages/join/"].shown["also"]
+    assert "also" not in records["pages/start/"].shown
 
 
 def test_network_is_found_by_its_streets():

@@ -5,15 +5,19 @@
  * browser's history is one question: it changes while somebody types, and is done with
  * when they press Enter, choose or leave the field.
  */
+import { isGuessed, shortened } from "./beginnings.js";
+import { renderResult } from "./results.js";
+
 const TYPING = 200;
 const SPEAK = 400;
 const SHORTEST = 2;
 const PORTION = 10;
 const ORDER = "order";
+// The words that lead to a page count more than those that stand in it.
+const WEIGHTS = { title: 5, also: 20 };
 
 const page = document.querySelector("[data-search-in]");
 const part = (name) => page.querySelector(`[data-part=${name}]`);
-const clone = (selector) => page.querySelector(selector).content.cloneNode(true);
 const put = (text, values) => text.replace(/\{(\w+)\}/g, (hole, name) => values[name] ?? hole);
 
 const form = part("form");
@@ -46,7 +50,12 @@ async function open() {
   const folder = new URL(page.dataset.searchIn, location.href);
   const pagefind = await import(new URL("pagefind.js", folder).href);
   // Its folder's name changes with the index, so that nothing in it ever goes stale.
-  await pagefind.options({ baseUrl: "/", excerptLength: 28, metaCacheTag: "0" });
+  await pagefind.options({
+    baseUrl: "/",
+    excerptLength: 28,
+    metaCacheTag: "0",
+    ranking: { metaWeights: WEIGHTS },
+  });
   return pagefind;
 }
 
@@ -88,6 +97,7 @@ async function ask({ portion = PORTION } = {}) {
     show(isGuess ? [] : results);
     count(answer);
     tell(text);
+    if (isGuess || !found.length) offerShorter(text, own);
   } catch {
     if (own === turn) fail();
   } finally {
@@ -104,6 +114,21 @@ function forget() {
   say("");
 }
 
+/** Offer a question that finds something, where this one found nothing. */
+async function offerShorter(text, own) {
+  const shorter = text && (await shortened(text, isFound).catch(() => ""));
+  if (own !== turn || !shorter) return;
+  const way = part("shorter");
+  way.querySelector("button").textContent = put(page.dataset.shorter, { question: shorter });
+  way.dataset.question = shorter;
+  way.hidden = false;
+}
+
+async function isFound(text) {
+  const [first] = (await search(text)).results;
+  return Boolean(first) && !isGuessed(text, await first.data());
+}
+
 function fail() {
   forget();
   say(page.dataset.failed, true);
@@ -113,6 +138,7 @@ function tell(text) {
   const { one, more, none, noneChosen } = page.dataset;
   const number = found.length;
   part("none").hidden = number > 0;
+  part("shorter").hidden = true;
   const narrowed = part("narrowed");
   narrowed.hidden = !chosen().length;
   if (!number) say(put(text ? none : noneChosen, { question: text }));
@@ -127,61 +153,10 @@ function say(text, isAtOnce = false) {
 // ---- what was found
 
 function show(results) {
-  list.append(...results.map(render));
+  list.append(...results.map((one) => renderResult(page, one)));
   shown = list.children.length;
   list.hidden = !shown;
   part("more").hidden = shown >= found.length;
-}
-
-function render({ url, meta, filters: kinds, excerpt, plain_excerpt: plain, content }) {
-  const item = clone("template[data-piece=result]");
-  const slot = (name) => item.querySelector(`[data-slot=${name}]`);
-  const link = item.querySelector("a");
-  link.href = page.dataset.root + url.replace(/^\//, "");
-  link.textContent = meta.title;
-  if (kinds.language) link.lang = slot("text").lang = kinds.language[0];
-  slot("kind").textContent = meta.kind;
-  slot("kind").before(icon(kinds.kind?.[0] ?? kinds.type[0]));
-  slot("kind").after(...(kinds.state ?? []).map((state) => clone(`template[data-state=${state}]`)));
-  if (content === meta.title) slot("text").remove();
-  else {
-    const [before, after] = [content.startsWith(plain) ? "" : "… ", content.endsWith(plain) ? "" : " …"];
-    slot("text").append(before, ...marked(excerpt), after);
-  }
-  for (const name of ["when", "where", "networks"]) {
-    if (meta[name]) slot(name).querySelector("span").textContent = meta[name];
-    else slot(name).remove();
-  }
-  return item;
-}
-
-/**
- * Tell whether a result was found by the beginning of a word only, as by “in” of “inbrekers”:
- * Pagefind falls back on that where it knows no better, and it's no answer.
- */
-function isGuessed(text, { content, locations }) {
-  const asked = folded(text).split(" ");
-  const words = content.split(/\s+/);
-  return locations.some((at) => {
-    const word = folded(words[at] ?? "");
-    const isShort = (whole) => whole.startsWith(word) && word.length * 2 <= whole.length;
-    return word && !asked.includes(word) && asked.some(isShort);
-  });
-}
-
-const folded = (text) => text.normalize("NFD").replace(/[^\p{L}\p{N} ]/gu, "").toLowerCase();
-
-const icon = (name) => clone(`template[data-icon=${name}]`);
-
-/** Return an excerpt with the words that were found marked, and nothing of it read as HTML. */
-function marked(excerpt) {
-  return excerpt.split(/<\/?mark>/).map((text, at) => {
-    const plain = text.replaceAll("&lt;", "<").replaceAll("&gt;", ">");
-    if (at % 2 === 0) return plain;
-    const mark = document.createElement("mark");
-    mark.textContent = plain;
-    return mark;
-  });
 }
 
 async function showMore() {
@@ -300,8 +275,14 @@ part("clear")?.addEventListener("click", () => {
   field.focus();
 });
 part("more").addEventListener("click", showMore);
+part("shorter").addEventListener("click", async () => {
+  field.value = part("shorter").dataset.question;
+  isNew = true;
+  follow();
+  await ask();
+  (list.querySelector("a") ?? field).focus();
+});
 addEventListener("popstate", () => takeUp(asked()));
 addEventListener("pagehide", keepPlace);
 
-form.hidden = false;
 takeUp(asked());
