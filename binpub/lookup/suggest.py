@@ -12,12 +12,12 @@ same whole numbers.
 from __future__ import annotations
 
 import heapq
-import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import accumulate, pairwise
 
 from binpub.fold import SPELLING, readings, split_words
+from binpub.lookup.sound import sound
 
 LONGEST = 80
 """A text of more letters is no street name."""
@@ -37,6 +37,13 @@ SLIP_WEIGHT = 5
 NEAREST, A_LETTER = 480, 40
 """What a suggestion may cost at most: so much, and more for each letter that was typed."""
 
+NEAREST_OWN, A_LETTER_OWN = 600, 20
+"""
+The same for what is typed and the name together, without their "straat".
+
+That both end in it makes no two names alike.
+"""
+
 SAME, NEAR, VOWEL, OTHER, SWAPPED = 0, 5, 7, 10, 8
 
 
@@ -53,29 +60,6 @@ CORE = Place(skip=10, extra=10, scale=10)
 INITIAL = Place(skip=3, extra=6, scale=6)
 WORD = Place(skip=1, extra=4, scale=6)
 TYPE = Place(skip=2, extra=4, scale=4)
-
-
-def _replacer(pairs: Sequence[tuple[str, str]]) -> Callable[[str], str]:
-    sounds = dict(pairs)
-    pattern = re.compile("|".join(sounds))
-    return lambda word: pattern.sub(lambda found: sounds[found[0]], word)
-
-
-_STEPS = [_replacer(pairs) for pairs in SPELLING["sounds"]]
-_DOUBLE = re.compile(r"(.)\1+")
-
-
-def sound(key: str) -> str:
-    """
-    Return how a key sounds, roughly, in Dutch and in French.
-
-    >>> sound("capucijnenvoer") == sound("kappusijnenfoer"), sound("18apprillaan")
-    (True, 'agtinaprilan')
-    """
-    heard = key
-    for step in _STEPS:
-        heard = step(heard)
-    return _DOUBLE.sub(r"\1", heard) or key
 
 
 _NEAR = {(a, b) for group in SPELLING["near"] for a in group for b in group}
@@ -117,6 +101,10 @@ class _Way:
         tail = len(last if is_type else next(ends, ""))
         yield from [CORE] * (len(last) - tail) + [TYPE] * tail
 
+    def core(self, words: Sequence[str]) -> int:
+        """Return how many letters don't tell the street's kind."""
+        return sum(place is not TYPE for place in self.places(words))
+
 
 HEARD, WRITTEN = _Way(sound), _Way(str)
 
@@ -134,7 +122,7 @@ class _Form:
         places = list(way.places(words))
         self._extra = places[0].extra
         self._untyped = list(accumulate((place.skip for place in places), initial=0))
-        self._core = len(places) - places.count(TYPE)
+        self.core = len(places) - places.count(TYPE)
         self._costs: list[_Cost] = [
             (
                 ord(letter),
@@ -182,7 +170,7 @@ class _Form:
     def _without_ending(self, typed: bytes) -> tuple[int, list[_Cost]]:
         """Return the rest when what is typed and the name end in the same letters of a street's kind."""
         end, left = len(typed), len(self._costs)
-        while end and left > self._core and typed[end - 1] == self._costs[left - 1][0]:
+        while end and left > self.core and typed[end - 1] == self._costs[left - 1][0]:
             end, left = end - 1, left - 1
         return end, self._costs[:left]
 
@@ -242,23 +230,30 @@ class Speller:
         if sum(map(len, split_words(text))) > LONGEST:
             return []
         words = _words(text, of_name=False)
-        written, heard = "".join(words), "".join(map(sound, words))
-        limit = NEAREST + A_LETTER * len(heard)
-        codes, sounds = written.encode(), heard.encode()
+        best = self._costs(words, most) if words else {}
+        return sorted(best, key=lambda owner: (best[owner], owner))[:most]
+
+    def _costs(self, words: Sequence[str], most: int) -> dict[int, int]:
+        """Return what the streets cost that are near enough."""
+        heard = [sound(word) for word in words]
+        codes, sounds = "".join(words).encode(), "".join(heard).encode()
+        limit = NEAREST + A_LETTER * len(sounds)
+        least = NEAREST_OWN + A_LETTER_OWN * HEARD.core(heard)
         best: dict[int, int] = {}
-        for unlike, number in self._likest(heard):
-            most_slips = (limit - unlike) // SLIP_WEIGHT
-            slips = self._heard[number].distance(sounds, most_slips)
+        for unlike, number in self._likest("".join(heard)):
+            form, owner = self._heard[number], self._owners[number]
+            dearest = min(limit, least + A_LETTER_OWN * form.core)
+            most_slips = (dearest - unlike) // SLIP_WEIGHT
+            slips = form.distance(sounds, most_slips)
             if slips > most_slips:
                 continue
             slips += self._written(number).distance(codes, most_slips - slips)
             cost = SLIP_WEIGHT * slips + unlike
-            owner = self._owners[number]
-            best[owner] = min(cost, best.get(owner, cost))
+            if cost <= dearest:
+                best[owner] = min(cost, best.get(owner, cost))
             if len(best) >= most:
                 limit = min(limit, sorted(best.values())[most - 1])
-        ranked = sorted((cost, owner) for owner, cost in best.items() if cost <= limit)
-        return [owner for _, owner in ranked[:most]]
+        return best
 
     def _weight(self, found: int) -> int:
         """Return how telling a pair of letters is: more when fewer names have it."""

@@ -15,7 +15,7 @@ from statistics import median
 from rich.console import Console
 from rich.table import Table
 
-from binpub.commands.scripts import FOLDER, publish_scripts
+from binpub.commands.scripts import publish_scripts
 from binpub.fold import fold
 from binpub.lookup.files import render_directory, render_index
 from binpub.model.area import AreaKind, AreaStatus
@@ -23,6 +23,7 @@ from binpub.model.coverage import HouseNumberRange, Parity
 from binpub.model.index import Index, IndexedArea, IndexedStreet, Rule
 from tests.real_data import REAL
 
+SCRIPTS = "assets/lookup/"
 STREETS_AN_AREA = 60
 BRUSSELS_MUNICIPALITIES = 19
 """Our list doesn't say which street lies in which, so they're dealt out."""
@@ -77,8 +78,8 @@ def compressed(text: str) -> int:
 
 def count_script_bytes() -> int:
     """Return the compressed bytes of the lookup's scripts, as they are published."""
-    folder = resources.files("binpub") / "theme" / FOLDER
-    scripts = publish_scripts({FOLDER + file.name: file.read_bytes() for file in folder.iterdir()})
+    folder = resources.files("binpub") / "theme" / SCRIPTS
+    scripts = publish_scripts({SCRIPTS + file.name: file.read_bytes() for file in folder.iterdir()})
     return sum(compressed(text.decode()) for text in scripts.values())
 
 

@@ -455,23 +455,63 @@ def test_failing_network_leads_to_the_streets(visit, what):
     assert ["stationsbuurt"] == networks(page)
 
 
-def test_without_scripts_the_form_leads_to_the_streets(visit):
-    """Without scripts the form leads to the street pages, which give the same answer."""
-    page = visit("nl/", width=375, java_script_enabled=False)
-    page.locator(".lookup [name=q]").fill("Vredelaan 2")
-    page.locator(".lookup__button").click()
-    page.wait_for_url("**/nl/streets/**")
-    page.locator(".alphabet a", has_text="V").click()
+@pytest.mark.parametrize("path", ["nl/", "nl/lookup/", "nl/404.html"])
+def test_without_scripts_letters_lead_to_the_street(visit, path):
+    """Without scripts there is no field to type in vain, but the letters, which give the same answer."""
+    page = visit(path, width=375, java_script_enabled=False)
+    assert not page.locator("main form").first.is_visible()
+    page.locator(".lookup .alphabet a:visible", has_text="V").click()
     page.locator(".street", has_text="Vredelaan").locator("a").click()
     page.wait_for_url("**/areas/stationsbuurt/")
 
 
-def test_without_scripts_the_letters_are_there(visit):
-    """Without scripts the letters open below the box."""
-    page = visit("nl/", width=375, java_script_enabled=False)
+def test_with_scripts_the_letters_are_folded(visit):
+    """With scripts the letters stand behind a link below the field, and are there once."""
+    page = visit("nl/", width=375)
+    assert 0 == page.locator(".lookup .alphabet a:visible").count()
     page.locator(".lookup__letters summary").click()
-    page.locator(".lookup__letters a", has_text="V").click()
+    page.locator(".lookup .alphabet a:visible", has_text="V").click()
     page.wait_for_url("**/streets/v/")
+
+
+def test_back_leads_to_the_choice(visit):
+    """Who chose the wrong one goes back to the choice; typing is no step of its own, and nothing is sent."""
+    page = visit("nl/")
+    steps = page.evaluate("history.length")
+    type_in(page, "Kerkstraat 12")
+    page.locator(".answer__choice").last.click()
+    page.locator(".answer[data-outcome=found]").wait_for()
+    assert steps + 1 == page.evaluate("history.length")
+    page.go_back()
+    page.locator(".answer[data-outcome=street]").wait_for()
+    assert "Kerkstraat 12" == page.locator(".lookup [name=q]").input_value()
+    assert [] == [url for url in page.seen if "Kerkstraat" in url]
+
+
+def test_back_leads_to_the_question_before(visit):
+    """Each question that was asked is one step back, and one forward again."""
+    page = visit("nl/lookup/")
+    field, answer = page.locator(".lookup [name=q]"), page.locator(".answer")
+    for question in ("Vredelaan 2", "Onbestaandestraat"):
+        field.fill(question)
+        page.keyboard.press("Enter")
+        page.wait_for_url(f"**/#q={question.replace(' ', '+')}")
+    page.go_back()
+    playwright.expect(answer).to_have_attribute("data-outcome", "found")
+    assert "Vredelaan 2" == field.input_value()
+    page.go_forward()
+    playwright.expect(answer).to_have_attribute("data-outcome", "unknown_street")
+
+
+def test_back_from_a_network_leads_to_the_answer(visit):
+    """Who opens a network from an answer that came while typing, finds the answer again."""
+    page = visit("nl/")
+    type_in(page, "Vredelaan 2")
+    page.locator(".network__name a").click()
+    page.wait_for_url(LEADS_TO_STATION)
+    page.go_back()
+    page.locator(".network").first.wait_for()
+    assert "Vredelaan 2" == page.locator(".lookup [name=q]").input_value()
 
 
 @pytest.mark.parametrize("question", QUESTIONS.values(), ids=QUESTIONS.keys())

@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 from binpub.lookup.suggest import Speller
 from tests.bench.misspellings import KINDS, misspellings
 from tests.bench.spelling import streets_of, typed_by_hand
+from tests.example import example_catalog
 from tests.test_fold import real
 
 STREETS = [
@@ -87,6 +88,13 @@ def test_most_is_kept():
 def test_nonsense_finds_nothing(typed):
     """What resembles no street has no suggestion."""
     assert [] == SPELLER.suggest(typed)
+
+
+@pytest.mark.parametrize("typed", ["Nergensstraat", "Zonnestraat"])
+def test_street_of_elsewhere_is_not_taken_for_one_of_here(typed):
+    """Two names that share “straat” and little else aren't suggested for each other."""
+    streets = example_catalog().registers["Zandbeke"].streets
+    assert [] == Speller([(street.name,) for street in streets]).suggest(typed)
 
 
 @pytest.mark.parametrize(

@@ -6,13 +6,17 @@
  */
 
 /** Return what an address asks: by its fragment, or else by what was sent. */
-export function askedAtLoad() {
-  const asked = askedInFragment();
+export function askedByAddress() {
+  const asked = askedByFragment();
   return isAsking(asked) ? asked : new URLSearchParams(location.search);
 }
 
-/** Return what the fragment of an address asks. */
-export function askedInFragment() {
+/** Return what is asked where a step led to, back or within the page; a place in it asks nothing. */
+export function askedByStep() {
+  return location.hash ? askedByFragment() : askedByAddress();
+}
+
+function askedByFragment() {
   return new URLSearchParams(location.hash.slice(1));
 }
 
@@ -21,7 +25,11 @@ export function isAsking(asked) {
   return asked.has("q") || asked.has("m");
 }
 
-/** Let the address carry a question, and take out one that was sent. */
+/**
+ * Let the address carry a question, and take out one that was sent.
+ *
+ * Each question is an entry of the browser's history, so that Back leads to the one before.
+ */
 export function follow(question, municipality) {
   const address = new URL(location.href);
   const asked = new URLSearchParams();
@@ -30,5 +38,7 @@ export function follow(question, municipality) {
     if (value) asked.set(name, value);
   }
   address.hash = asked;
-  history.replaceState(history.state, "", address);
+  if (address.href === location.href) return;
+  const isAnother = question && isAsking(askedByAddress());
+  history[isAnother ? "pushState" : "replaceState"](null, "", address);
 }

@@ -4,7 +4,7 @@
  * An answer that is sure comes at once; that a street isn't known is only said after a
  * pause or when asked, so that nobody is scolded in the middle of a word.
  */
-import { askedAtLoad, askedInFragment, follow, isAsking } from "./address.js";
+import { askedByAddress, askedByStep, follow, isAsking } from "./address.js";
 import { nameOf, put, renderAnswer } from "./answer.js";
 import { makeList } from "./list.js";
 import { complete, completePlace, numberIn, withRoom } from "./question.js";
@@ -232,6 +232,10 @@ function wire(box) {
     if (!isComposing) askSoon();
   });
   input.addEventListener("blur", () => list.close());
+  // Who goes on from an answer comes back to it.
+  input.addEventListener("change", () => {
+    if (!card.hidden) follow(input.value.trim(), place?.value);
+  });
   input.addEventListener("keydown", (event) => {
     if (event.isComposing || event.ctrlKey || event.metaKey) return;
     if (KEYS[event.key]?.(event)) event.preventDefault();
@@ -267,8 +271,8 @@ function wire(box) {
     },
   };
 
-  addEventListener("hashchange", () => takeUp(askedInFragment()));
-  takeUp(askedAtLoad());
+  addEventListener("popstate", () => takeUp(askedByStep()));
+  takeUp(askedByAddress());
 }
 
 function choosePlace(select, name) {

@@ -12,6 +12,8 @@ const EDGE = 32;
 const NONE = [];
 const NEAREST = 480;
 const A_LETTER = 40;
+const NEAREST_OWN = 600;
+const A_LETTER_OWN = 20;
 const SAME = 0;
 const NEAR = 5;
 const VOWEL = 7;
@@ -46,12 +48,15 @@ function prepare(names, spelling) {
   return (text, most) => {
     if (splitWords(text, spelling).join("").length > LONGEST) return [];
     const words = wordsOf(text, false);
+    if (!words.length) return [];
     const codes = codesOf(words.join(""));
-    const sounds = codesOf(words.map(hear).join(""));
-    const limit = NEAREST + A_LETTER * sounds.length;
+    const { codes: sounds, core } = heard(words);
+    const dearest = NEAREST + A_LETTER * sounds.length;
     const best = new Map();
     for (const [unlike, number] of likest(sounds, table)) {
       const row = rows[number];
+      const own = NEAREST_OWN + A_LETTER_OWN * (core + row.heard.core);
+      const limit = Math.min(dearest, own);
       let cost = unlike + SLIP_WEIGHT * distance(sounds, row.heard);
       if (cost > limit) continue;
       row.written ??= written(row.words);
