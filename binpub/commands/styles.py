@@ -13,14 +13,18 @@ from importlib import resources
 
 from rcssmin import cssmin
 
+from binpub.checks.colours import GROUNDS, WASHES, mixed
 from binpub.commands.pruning import prune
 
 FOLDER = "assets/stylesheets/"
 SHEET = f"{FOLDER}site.css"
 OWN = f"{FOLDER}municipality.css"
 ORDER = (
+    "fonts",
+    "colours",
     "binpub",
     "lists",
+    "tables",
     "frame",
     "lookup",
     "search",
@@ -30,6 +34,7 @@ ORDER = (
     "figures",
     "follow",
     "everybody",
+    "print",
 )
 """Each part by its name; a later one may narrow what an earlier one says."""
 
@@ -38,7 +43,18 @@ HOUSE = "#0f5257"
 
 _COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
 _WORD = re.compile(r"[\w-]+")
-_HOUSE = re.compile(r"--house-colour:\s*(#[0-9a-fA-F]{6})\b")
+_SETTING = re.compile(r"(--house-colour(?:-on-dark)?):\s*(#[0-9a-fA-F]{6})\b")
+
+TINTS = {
+    "--wash-of-house": ("--house-colour", GROUNDS["--house-colour"][0], WASHES["--house-colour"]),
+    "--wash-on-dark": (
+        "--house-colour-on-dark",
+        GROUNDS["--house-colour-on-dark"][0],
+        WASHES["--house-colour-on-dark"],
+    ),
+    "--bar-on-dark": ("--house-colour", "#0a0f10", 0.55),
+}
+"""What is tinted with a municipality's own colour: with which, and what it's mixed into."""
 
 
 def publish_styles(theme: Mapping[str, bytes], words: Container[str]) -> dict[str, bytes]:
@@ -79,6 +95,21 @@ def base_style() -> str:
 
 def house_colour(theme: Mapping[str, bytes]) -> str:
     """Return the municipality's own colour, for what no style sheet reaches."""
+    return _own_colours(theme).get("--house-colour", HOUSE)
+
+
+def render_tints(theme: Mapping[str, bytes]) -> bytes:
+    """Return the style of what is tinted with a municipality's own colours; old browsers can't mix."""
+    own = _own_colours(theme)
+    tints = (
+        f"{name}:{mixed(own[colour], other, share)}"
+        for name, (colour, other, share) in TINTS.items()
+        if colour in own
+    )
+    rules = ";".join(tints)
+    return f"\n:root{{{rules}}}\n".encode() if rules else b""
+
+
+def _own_colours(theme: Mapping[str, bytes]) -> dict[str, str]:
     own = _COMMENT.sub("", theme.get(OWN, b"").decode())
-    found = _HOUSE.search(own)
-    return found[1].lower() if found else HOUSE
+    return {name: colour.lower() for name, colour in reversed(_SETTING.findall(own))}

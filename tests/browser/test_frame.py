@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gzip
 import re
 import shutil
 from datetime import date
@@ -44,7 +43,6 @@ class Inline(HTMLParser):
         super().__init__()
         self.found: list[str] = []
         self.said: dict[str, str] = {}
-        self.first = ""
 
     def handle_starttag(self, tag, attrs):
         """Look at one tag."""
@@ -112,19 +110,6 @@ def test_policy_is_kept(visit, address, path):
     assert ([], [], []) == (page.evaluate(STORED), page.context.cookies(), page.complaints)
     beside = [url for url in page.seen if not url.endswith((path, ".html"))]
     assert [] == [url for url in beside if "/search/" not in url and not HASHED.search(url)]
-
-
-def test_home_page_is_light(browser, address):
-    """A first visit to the home page takes at most 15 requests and 150 kB, compressed."""
-    answers = []
-    with browser.new_context() as context:
-        page = context.new_page()
-        page.on("response", lambda answer: answers.append(answer))  # noqa: PLW0108
-        page.goto(f"{address}nl/")
-        page.wait_for_load_state("networkidle")
-        sizes = {one.url: len(gzip.compress(one.body(), mtime=0)) for one in answers}
-    assert len(sizes) <= 15
-    assert sum(sizes.values()) <= 150_000
 
 
 def test_colours_are_chosen_by_keyboard_and_remembered(visit):
@@ -242,7 +227,7 @@ def test_minified_sheet_says_the_same(browser, name):
     page = browser.new_page()
     expected, found = (page.evaluate(RULES, text) for text in (sheet, minify(sheet)))
     page.close()
-    assert len(expected) > 3
+    assert "".join(expected).count("{") > 3
     assert expected == found
 
 

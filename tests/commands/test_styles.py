@@ -3,7 +3,7 @@
 import re
 from importlib import resources
 
-from binpub.commands.styles import FOLDER, HOUSE, ORDER, OWN, house_colour
+from binpub.commands.styles import FOLDER, HOUSE, ORDER, OWN, house_colour, render_tints
 
 SHEETS = resources.files("binpub") / "theme" / FOLDER
 
@@ -24,7 +24,7 @@ def test_every_sheet_is_published():
 
 def test_dark_is_the_same_with_and_without_a_script():
     """Who has no scripts and a dark device sees the dark scheme that a script would choose."""
-    sheet = (SHEETS / "binpub.css").read_text("utf-8")
+    sheet = (SHEETS / "colours.css").read_text("utf-8")
     chosen, device = '[data-md-color-scheme="slate"]', ":root:not([data-scheme])"
     assert block(sheet, chosen) == block(sheet, device)
 
@@ -39,3 +39,10 @@ def test_no_sheet_asks_for_anything_of_others():
     """No style sheet names another host or imports another sheet."""
     sheets = "".join(one.read_text("utf-8") for one in SHEETS.iterdir())
     assert [] == re.findall(r"@import|url\([\"']?(?:https?:)?//", sheets)
+
+
+def test_tints_follow_the_municipality_s_colours():
+    """What is tinted is mixed of its own colours; where it sets none, nothing is added."""
+    own = {OWN: b":root { --house-colour: #b00020; }"}
+    assert b"\n:root{--wash-of-house:#f6e3e6;--bar-on-dark:#650719}\n" == render_tints(own)
+    assert b"" == render_tints({})

@@ -22,5 +22,23 @@ for (const part of document.querySelectorAll("[data-share]")) {
   };
 
   button.addEventListener("click", share);
-  button.hidden = false;
+  button.removeAttribute("data-waits");
+}
+
+// Addresses to copy, each with its own button.
+for (const part of document.querySelectorAll("[data-copy]")) {
+  const words = part.querySelector("[data-copy-text]");
+  const button = part.querySelector("[data-copy-do]");
+  const said = part.querySelector("[role=status]");
+  const list = part.closest("[data-copied]");
+
+  button.addEventListener("click", async () => {
+    try {
+      await navigator.clipboard.writeText(words.textContent.trim());
+      said.textContent = list.dataset.copied;
+    } catch {
+      said.textContent = list.dataset.failed;
+    }
+  });
+  button.removeAttribute("data-waits");
 }
