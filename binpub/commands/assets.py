@@ -14,13 +14,17 @@ import re
 from collections.abc import Callable, Mapping
 from pathlib import PurePosixPath
 
-FOLDER = "assets/"
-SUFFIXES = frozenset({".css", ".gif", ".ico", ".jpg", ".js", ".png", ".svg", ".webp", ".woff2"})
-"""What pages ask for; a licence keeps the name that people know it by."""
+FOLDERS = ("assets/", "images/")
+"""
+Where browsers keep everything for ever, whatever it is.
+
+Hosts can be told so for a folder, but not for some of the files in it; so what must keep
+its plain name lies elsewhere.
+"""
 
 _IN_STYLE = re.compile(r"(?<=url\()(?P<quote>[\"']?)(?P<name>[^\"')]+)(?P=quote)(?=\))")
 _IN_SCRIPT = re.compile(r"(?P<quote>[\"'])(?P<name>\.{1,2}/[^\"'\n]+)(?P=quote)")
-_IN_TEMPLATE = re.compile(r"(?P<quote>[\"'])(?P<name>assets/[^\"'\n]+)(?P=quote)")
+_IN_TEMPLATE = re.compile(r"(?P<quote>[\"'])(?P<name>(?:assets|images)/[^\"'\n]+)(?P=quote)")
 
 
 def name_assets(theme: Mapping[str, bytes]) -> tuple[dict[str, bytes], dict[str, str]]:
@@ -37,8 +41,8 @@ def name_assets(theme: Mapping[str, bytes]) -> tuple[dict[str, bytes], dict[str,
 
 
 def is_asset(path: str) -> bool:
-    """Tell whether pages ask for a file of the theme by its name."""
-    return path.startswith(FOLDER) and PurePosixPath(path).suffix in SUFFIXES
+    """Tell whether browsers keep a file of the theme, so that its name must say what it holds."""
+    return path.startswith(FOLDERS)
 
 
 def hashed_name(path: str, content: bytes) -> str:
@@ -48,8 +52,8 @@ def hashed_name(path: str, content: bytes) -> str:
     >>> hashed_name("assets/frame.js", b"")
     'assets/frame.e3b0c442.js'
     """
-    stem, dot, suffix = path.rpartition(".")
-    return f"{stem}.{short_hash(content)}{dot}{suffix}"
+    file = PurePosixPath(path)
+    return str(file.with_name(f"{file.stem}.{short_hash(content)}{file.suffix}"))
 
 
 def hashed_folder(folder: str, files: Mapping[str, bytes]) -> str:

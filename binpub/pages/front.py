@@ -7,7 +7,7 @@ prefers, and without a script it asks. Beside it stand what search engines and h
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from html import escape
 
 from babel import Locale
@@ -53,17 +53,13 @@ _FRONT = """<!doctype html>
 """
 
 
-def render_root(site: Site, names: Mapping[str, str], hashed: Sequence[str]) -> dict[str, str]:
-    """
-    Return the files at the site's root, given the names of assets and the paths with a hash.
-
-    ``hashed`` are patterns below each language's root, as hosts understand them.
-    """
+def render_root(site: Site, names: Mapping[str, str], kept: Iterable[str]) -> dict[str, str]:
+    """Return the files at the site's root, given the names of assets and the folders that browsers keep."""
     return {
         "index.html": render_front(site, site.languages, names),
         "robots.txt": _robots(site),
         SITEMAP: render_sitemap_index(site),
-        "_headers": render_headers(site.languages, hashed),
+        "_headers": render_headers(kept),
     }
 
 
@@ -121,9 +117,14 @@ def _robots(site: Site) -> str:
     return f"User-agent: *\nAllow: /\n\nSitemap: {site.page_address(SITEMAP)}\n"
 
 
-def render_headers(languages: Sequence[str], hashed: Sequence[str]) -> str:
-    """Return the headers that Netlify and Cloudflare Pages read; others are told in the docs."""
+def render_headers(kept: Iterable[str]) -> str:
+    """
+    Return the headers that Netlify and Cloudflare Pages read; others are told in the docs.
+
+    Of the folders that browsers keep, everything has a hash in its path; they're named as they
+    are, as a sign for any hash would stand for pages beside them, too.
+    """
     safe = "\n".join(f"  {name}: {value}" for name, value in POLICY_OF_HOST.items())
-    kept = f"  Cache-Control: public, max-age={YEAR}, immutable"
-    rules = (f"/{code}/{pattern}\n{kept}\n" for code in languages for pattern in hashed)
+    long = f"  Cache-Control: public, max-age={YEAR}, immutable"
+    rules = (f"/{folder}/*\n{long}\n" for folder in kept)
     return f"/*\n{safe}\n\n{''.join(rules)}"

@@ -2,6 +2,8 @@
 
 import re
 
+import pytest
+
 from binpub.commands.assets import hashed_folder, hashed_name, name_assets
 
 
@@ -45,9 +47,19 @@ def test_scripts_that_ask_for_each_other():
     assert set(made) == set(names.values())
 
 
-def test_licence_keeps_its_name():
-    """A file that no page asks for keeps the name that people know it by."""
-    assert {"assets/fonts/LICENSE.txt": "OFL"} == named(**{"assets/fonts/LICENSE.txt": "OFL"})[0]
+@pytest.mark.parametrize(
+    "path", ["assets/fonts/LICENSE.txt", "assets/v1.2/README", "assets/plan.PDF", "images/a.avif"]
+)
+def test_whatever_browsers_keep_has_a_hash(path):
+    """Every file of a folder that browsers keep for a year has a hash in its name, whatever it is."""
+    [name] = named(**{path: "1"})[0]
+    hosts_rule = r"(assets|images)/(.+/)?[^/]+\.[0-9a-f]{8}(\.[^./]+)?"
+    assert re.fullmatch(hosts_rule, name) and name.startswith(path.partition(".")[0])
+
+
+def test_other_files_keep_their_names():
+    """A file beside those folders is found under the name that its municipality gave it."""
+    assert {"documents/plan.pdf": "1"} == named(**{"documents/plan.pdf": "1"})[0]
 
 
 def test_folder_is_named_after_all_that_is_in_it():

@@ -55,7 +55,7 @@ def test_sitemap_names_the_other_languages():
 
 def test_root_says_where_the_sitemaps_are():
     """Robots are led to the index, and from there to each language's sitemap."""
-    files = render_root(a_site(languages=["nl", "fr"]), {}, ["assets/*"])
+    files = render_root(a_site(languages=["nl", "fr"]), {}, ["nl/assets"])
     assert "Sitemap: https://smalltown.example.org/sitemap.xml\n" in files["robots.txt"]
     found = [loc.text for loc in ET.fromstring(files["sitemap.xml"]).iterfind(".//m:loc", SPACE)]
     root = "https://smalltown.example.org"
@@ -63,10 +63,11 @@ def test_root_says_where_the_sitemaps_are():
 
 
 def test_only_what_has_a_hash_is_kept_for_ever():
-    """A host keeps assets for a year, in each language, and no page."""
-    headers = render_root(a_site(languages=["nl", "fr"]), {}, ["assets/*"])["_headers"]
+    """A host keeps for a year what is in the folders with hashes, and no page."""
+    folders = ["nl/assets", "nl/search/index.0f1e2d3c"]
+    headers = render_root(a_site(languages=["nl"]), {}, folders)["_headers"]
     rules = [line for line in headers.splitlines() if line.startswith("/")]
-    assert ["/*", "/nl/assets/*", "/fr/assets/*"] == rules
+    assert ["/*", "/nl/assets/*", "/nl/search/index.0f1e2d3c/*"] == rules
     assert "immutable" not in headers.partition("/nl/")[0]
 
 
