@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
 from datetime import timedelta
 from typing import Any
 
@@ -19,11 +20,14 @@ from binpub.pages.states import is_going_on
 from binpub.pages.streets import street_books
 from binpub.pages.submit import submitting
 from binpub.pages.subscribe import subscribing
-from binpub.pages.words import StreetInWords, by_letter, is_empty, rows
+from binpub.pages.words import StreetInWords, by_letter, is_empty, place_in_order, rows
 from binpub.problems import N_
 
 LONG = 40
 """Streets; a longer list is folded, so that its letters fit a phone's screen."""
+
+MANY = 40
+"""Areas; of more, only names are listed."""
 
 LATEST = 5
 LATELY = timedelta(days=14)
@@ -102,9 +106,9 @@ def _joining(area: Area, edition: Edition) -> dict[str, Any]:
     is_new = area.status in (AreaStatus.EXPLORING, AreaStatus.FOUNDING)
     return {
         "is_joinable": area.status != AreaStatus.ENDED,
-        "join_verb": language(N_("Help found it")) if is_new else language(N_("Join")),
-        "join_heading": language(N_("Help found it")) if is_new else language(N_("Joining")),
-        "join_by_mail": language(N_("Let us know")) if is_new else language(N_("Join by mail")),
+        "join_verb": language(N_("Help set it up")) if is_new else language(N_("Join")),
+        "join_heading": language(N_("Help set it up")) if is_new else language(N_("Joining")),
+        "join_by_mail": language(N_("Let us know")) if is_new else language(N_("Join by email")),
         "join_pages": edition.section(Section.JOIN)[:1],
         "subscribing": subscribing(edition),
         "list_id": edition.catalog.list_of(area.slug),
@@ -145,6 +149,14 @@ def _elsewhere(area: Area, edition: Edition) -> Iterator[tuple[Area, tuple[Stree
             yield other, rows(found, edition.language)
 
 
+def _places(areas: Iterable[Area]) -> list[tuple[str, list[Area]]]:
+    """Return the areas of each municipality; in a long list a name is looked for, not a status."""
+    found: defaultdict[str, list[Area]] = defaultdict(list)
+    for area in sorted(areas, key=lambda one: place_in_order(one.name)):
+        found[area.municipality].append(area)
+    return sorted(found.items(), key=lambda one: place_in_order(one[0]))
+
+
 def _index(edition: Edition) -> str:
     site = edition.catalog.site
     former = [area for area in edition.catalog.areas.values() if area.status == AreaStatus.ENDED]
@@ -156,6 +168,7 @@ def _index(edition: Edition) -> str:
             places=", ".join(site.municipalities),
         ),
         areas=edition.areas,
+        places=_places(edition.areas) if len(edition.areas) > MANY else [],
         books=street_books(edition),
         former=[(area, edition.catalog.successor(area.slug)) for area in former],
     )

@@ -7,8 +7,9 @@ stand beside them, where they keep their size on a phone.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import count
 
 HIGH = 100
 WIDE = 10
@@ -17,8 +18,11 @@ WIDE = 10
 SEEN = 2
 """The least height of what isn't nought."""
 
-FEW = 12
-"""Columns; so many have room for their number."""
+MOST_SIGNS = 26
+"""Digits under the columns, with a space after each number, that fit a phone."""
+
+MOST_MARKS = 6
+"""Names of columns that do."""
 
 
 @dataclass(frozen=True)
@@ -61,7 +65,7 @@ class Chart:
     @property
     def has_numbers(self) -> bool:
         """Whether the columns have room for their numbers."""
-        return len(self.bars) <= FEW
+        return len(self.bars) * (len(str(self.top)) + 1) <= MOST_SIGNS
 
     @property
     def is_worded(self) -> bool:
@@ -76,6 +80,18 @@ class Chart:
     def share(self, bar: Bar) -> float:
         """Return how long a row is, of a hundred."""
         return _scaled(bar.number, self.top)
+
+
+def marked_bars(numbers: Sequence[tuple[str, int]]) -> Iterator[Bar]:
+    """
+    Yield bars with their name under the column, as far as names fit; the last has its own.
+
+    >>> [bar.mark for bar in marked_bars([(name, 1) for name in "abcdefgh"])]
+    ['', 'b', '', 'd', '', 'f', '', 'h']
+    """
+    step = -(-len(numbers) // MOST_MARKS)
+    for left, (name, number) in zip(count(1 - len(numbers)), numbers, strict=False):
+        yield Bar(name, number, mark="" if left % step else name)
 
 
 def column_path(numbers: Sequence[int]) -> str:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from binpub.language import Language
 from binpub.model.area import Area, AreaStatus
 from binpub.model.notice import NoticeKind
-from binpub.pages.charts import Bar, Chart
+from binpub.pages.charts import Bar, Chart, marked_bars
 from binpub.pages.figures import (
     FEWEST,
     LEAST,
@@ -74,7 +74,7 @@ def figure_pages(edition: Edition) -> Iterator[tuple[str, str]]:
             document,
             title=edition.language(N_("Figures")),
             summary=edition.language(
-                N_("What the notices of the networks say when they’re counted.")
+                N_("What the notices of the networks show when you count them.")
             ),
             told=tell(everything, edition.language) if everything else None,
             area=None,
@@ -94,7 +94,7 @@ def _area_page(area: Area, edition: Edition) -> tuple[str, str]:
         document,
         title=language(N_("Figures of {name}"), name=area.name),
         summary=language(
-            N_("What the notices of {name} say when they’re counted."), name=area.name
+            N_("What the notices of {name} show when you count them."), name=area.name
         ),
         told=area_figures(edition, area),
         area=area,
@@ -185,12 +185,12 @@ def _years(figures: Figures, language: Language) -> Panel:
     high = max(number for _, number in figures.years)
     sentences = (
         language(
-            N_("Every notice counts, follow-ups too: {low} to {high} in a year."),
+            N_("Every notice counts, follow-ups too: {low} to {high} a year."),
             low=low,
             high=high,
         ),
     )
-    bars = (Bar(str(year), number, mark=str(year)) for year, number in figures.years)
+    bars = marked_bars([(str(year), number) for year, number in figures.years])
     return Panel(
         "years",
         language(N_("By year")),
@@ -224,11 +224,11 @@ def _kind(kinds: tuple[NoticeKind, ...], language: Language) -> str:
 def _delays(delays: Delays, language: Language) -> Panel:
     classes = [place for place, number in enumerate(delays.classes) if number]
     sentences = (
-        language(N_("Half of the notices came on the very day of what happened."))
+        language(N_("Half of the notices came on the same day."))
         if delays.median == 0
         else language.plural(
-            "Half of the notices came within a day of what happened.",
-            "Half of the notices came within {number} days of what happened.",
+            "Half of the notices came within a day.",
+            "Half of the notices came within {number} days.",
             delays.median,
         ),
         language(

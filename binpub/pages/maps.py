@@ -93,7 +93,7 @@ def _draw(edition: Edition) -> Map | None:
         sheet=sheet,
         title=language(N_("Map of the networks")),
         text=language(
-            N_("Where the networks of {places} lie; north is up. The list has all their names."),
+            N_("Where the networks of {places} are; north is up. The list has all their names."),
             places=places,
         ),
         scale=_length(sheet.metres),
@@ -115,14 +115,14 @@ def area_map(edition: Edition, area: Area) -> Map | None:
     names = [row.area.name for row in rows[1:]]
     text = (
         language.plural(
-            "{name} lies beside {names}; north is up.",
-            "{name} lies among {number} others: {names}; north is up.",
+            "{name} is next to {names}; north is up.",
+            "{name} is among {number} others: {names}; north is up.",
             len(names),
             name=area.name,
             names=", ".join(names),
         )
         if names
-        else language(N_("Where {name} lies; north is up."), name=area.name)
+        else language(N_("Where {name} is; north is up."), name=area.name)
     )
     return Map(
         sheet=sheet,

@@ -212,3 +212,15 @@ def test_map_needs_no_style_of_its_own():
     html = html_of(overview_map(an_edition(a_row(3))))
     assert not any(word in html for word in ("style=", "<style", "<script", "onclick"))
     assert "\n\n" not in html.strip()
+
+
+def test_map_is_drawn_once_for_languages_with_the_same_names():
+    """Another language takes the map as it was drawn; one that calls an area otherwise has its own."""
+    sheets = {}
+    catalog = a_catalog(an_area("a"), boundaries={"a": a_square(4.70, 50.90)})
+    other = a_catalog(an_area("a", name="PLP A"), boundaries={"a": a_square(4.70, 50.90)})
+    first, again, renamed = (
+        overview_map(Edition(world, Language(code), TODAY, sheets=sheets)).sheet
+        for world, code in ((catalog, "nl"), (catalog, "fr"), (other, "fr"))
+    )
+    assert (True, "PLP A") == (first is again, renamed.areas[0].area.name)
