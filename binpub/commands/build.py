@@ -14,6 +14,7 @@ from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import Executor, ThreadPoolExecutor
 from dataclasses import dataclass
 from datetime import date
+from itertools import chain
 from pathlib import Path, PurePosixPath
 from typing import Any
 
@@ -31,7 +32,7 @@ from binpub.commands.folders import (
 from binpub.commands.generated import refuse_links, refuse_tracked
 from binpub.commands.ingredients import Inputs, digest_of, read_inputs
 from binpub.commands.kept import paint_all, way_to_clean
-from binpub.commands.search import Searching, begin_index
+from binpub.commands.search import begin_index
 from binpub.commands.site import generate_site
 from binpub.commands.theme import Theme
 from binpub.language import Language
@@ -39,6 +40,7 @@ from binpub.lookup.files import lookup_files
 from binpub.lookup.index import build_indexes
 from binpub.model.catalog import Catalog
 from binpub.model.index import Index
+from binpub.model.look import LOOK_FILE
 from binpub.pages import (
     LOOKUP_DATA,
     SEARCH,
@@ -95,27 +97,39 @@ def build_site(catalog: Catalog, tree: Tree, out: Path, today: date) -> BuildRep
     with world(mark):
         mark.unlink(missing_ok=True)
     write_folder(out / "theme", inputs.theme.files)
-    write_file(out / "mkdocs.yml", inputs.base)
+    write_file(out / LOOK_FILE, inputs.base)
     for folder in (out / "docs", out / "pictures", out / "search", out / "site"):
         remove_folders(folder, keep=languages)
     _remove_leftovers(out, languages)
-    documents, pages = FolderReport(), 0
-    sheets: dict[Hashable, Any] = {}
+    documents = _build_languages(catalog, inputs, out, today)
+    _write_root(catalog, inputs.theme, out / "site")
+    write_file(mark, digest.encode())
+    pages = documents.written + documents.unchanged
+    return BuildReport(True, documents, time.perf_counter() - started, pages)
+
+
+def _build_languages(catalog: Catalog, inputs: Inputs, out: Path, today: date) -> FolderReport:
+    """Build the site in each language; return what became of the documents, one a page."""
+    documents, sheets = FolderReport(), dict[Hashable, Any]()
     images = _clean_images(catalog, inputs.images, out / "images")
     main = tuple(build_indexes(catalog))
     with ThreadPoolExecutor(1) as beside:
-        for code in languages:
+        for code in catalog.site.languages:
             own = catalog.in_language(code)
             # Where no area was translated, the lookup says the same in every language.
             indexes = main if own.areas is catalog.areas else tuple(build_indexes(own))
             files, published = _publish_files(inputs, images, indexes)
-            edition = Edition(own, Language(code), today, indexes, published, sheets=sheets)
-            report = _build_edition(edition, inputs.theme, files, out, beside)
+            report, others = _write_edition(
+                Edition(own, Language(code), today, indexes, published, sheets=sheets),
+                inputs.theme,
+                out,
+                beside,
+            )
+            config, site = out / f"{code}{CONFIG}", out / "site" / code
+            others = chain(files.items(), others)
+            generate_site(config, site, today, keep=inputs.theme.files, beside=others)
             documents += report
-            pages += report.written + report.unchanged
-    _write_root(catalog, inputs.theme, out / "site")
-    write_file(mark, digest.encode())
-    return BuildReport(True, documents, time.perf_counter() - started, pages)
+    return documents
 
 
 def _remove_leftovers(out: Path, languages: Sequence[str]) -> None:
@@ -175,10 +189,15 @@ def _publish_files(
     return files, FileNames(names, inputs.theme.colour)
 
 
-def _build_edition(
-    edition: Edition, theme: Theme, shared: Mapping[str, bytes], out: Path, beside: Executor
-) -> FolderReport:
-    """Build the site in one language; return what became of its documents, one a page."""
+def _write_edition(
+    edition: Edition, theme: Theme, out: Path, beside: Executor
+) -> tuple[FolderReport, Iterator[tuple[str, bytes]]]:
+    """
+    Write what the generator reads of an edition: its configuration, and a document a page.
+
+    Return what became of those, and the files that stand beside the pages. Of the edition
+    and the texts nothing else is kept, as the generator needs much memory itself.
+    """
     code = edition.language.code
     search = begin_index(edition, out / "search" / code, beside)
     pages = render_pages(edition)
@@ -186,30 +205,33 @@ def _build_edition(
     write_file(config, _configuration(code, render_settings(edition), theme))
     documents = {path: text.encode() for path, text in pages.items()}
     report = write_folder(out / "docs" / code, documents)
-    sitemap = render_sitemap(edition, pages).encode()
-    files = _files(edition, {**shared, SITEMAP: sitemap}, search, out)
-    generate_site(config, out / "site" / code, edition.today, theme.files, files)
-    return report
-
-
-def _files(
-    edition: Edition, others: Mapping[str, bytes], search: Searching, out: Path
-) -> Iterator[tuple[str, bytes]]:
-    """Yield what the site in one language holds besides its pages."""
-    yield from others.items()
-    yield from render_files(edition).items()
-    painted = paint_all(picture_plans(edition), out / "pictures" / edition.language.code)
-    yield from painted.items()
-    yield from search.files()
+    files = {
+        SITEMAP: render_sitemap(edition, pages).encode(),
+        **render_files(edition),
+        **paint_all(picture_plans(edition), out / "pictures" / code),
+    }
+    return report, chain(files.items(), search.files())
 
 
 def _write_root(catalog: Catalog, theme: Theme, site: Path) -> None:
     """Write what stands above the languages; hosts look for the page of the lost there."""
     main = catalog.site.language
-    hashed = ("assets/*", "images/*", f"{SEARCH}index.*", f"{LOOKUP_DATA.rstrip('/')}.*")
-    for name, text in render_root(catalog.site, theme.names, hashed).items():
+    kept = _kept_folders(site, catalog.site.languages)
+    for name, text in render_root(catalog.site, theme.names, kept).items():
         write_file(site / name, text.encode())
     write_file(site / "404.html", (site / main / "404.html").read_bytes())
+
+
+def _kept_folders(site: Path, languages: Iterable[str]) -> list[str]:
+    """Return the folders in which whatever there is has a hash in its path."""
+    patterns = ("assets", "images", f"{SEARCH}index.*", f"{LOOKUP_DATA.rstrip('/')}.*")
+    found = (
+        path
+        for code in languages
+        for pattern in patterns
+        for path in sorted((site / code).glob(pattern))
+    )
+    return [path.relative_to(site).as_posix() for path in found if path.is_dir()]
 
 
 def _is_done(mark: Path, digest: str, languages: Iterable[str]) -> bool:
@@ -222,7 +244,7 @@ def _is_done(mark: Path, digest: str, languages: Iterable[str]) -> bool:
 
 def _configuration(code: str, settings: dict[str, Any], theme: Theme) -> bytes:
     own = {
-        "INHERIT": "mkdocs.yml",
+        "INHERIT": LOOK_FILE,
         "docs_dir": f"docs/{code}",
         "site_dir": f"site/{code}",
         **settings,
@@ -237,7 +259,10 @@ def render_report(report: BuildReport, language: Language) -> str:
     if not report.is_new:
         return language(N_("Nothing has changed: the site in {out}/site is up to date."), out=OUT)
     return language(
-        N_("Built {pages} pages in {out}/site: {written} written, {removed} removed, {seconds} s."),
+        N_(
+            "Built {pages} pages in {out}/site, {written} of them with new text; "
+            "{removed} removed, {seconds} s."
+        ),
         out=OUT,
         pages=report.pages,
         written=report.documents.written,
