@@ -22,7 +22,8 @@ from binpub import __version__
 from binpub.problems import N_, Sentence
 
 VERBS: Mapping[str, str] = {
-    **dict.fromkeys(("check", "build", "serve"), "writing"),
+    "check": "checking",
+    **dict.fromkeys(("build", "serve"), "building"),
     **dict.fromkeys(("new", "schema"), "drafting"),
     "lint": "linting",
     **dict.fromkeys(("review", "withdraw", "purge"), "reviewing"),

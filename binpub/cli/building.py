@@ -1,4 +1,4 @@
-"""The verbs of those who write: check, build, serve."""
+"""The verbs that make the site: build, serve."""
 
 from __future__ import annotations
 
@@ -7,31 +7,16 @@ from pathlib import Path
 
 import click
 
-from binpub.cli.options import Verb, date_option, format_option, moment_of, root_option
-from binpub.commands import check as checking
+from binpub.cli.options import Verb, date_option, moment_of, root_option
 from binpub.commands.approvals import explain
 from binpub.commands.approved import read_approved
 from binpub.commands.build import OUT, build_site, render_report
 from binpub.commands.content import open_tree, read_sound
-from binpub.commands.reporting import answer_in
 from binpub.commands.serve import serve as serve_while_writing
 from binpub.commands.serve import watched_paths
 from binpub.commands.workplace import today
 from binpub.language import Language
 from binpub.source.trees import Tree
-
-
-@click.command(cls=Verb)
-@root_option
-@date_option
-@format_option(*checking.RENDERERS)
-def check(root: Path, day: date | None, form: str) -> int:
-    """Report all that is wrong in the content."""
-    checked = checking.check(root, day or today())
-    language = answer_in(checked)
-    click.echo(checking.RENDERERS[form](checked.problems, language), nl=False)
-    click.echo(checking.summarise(checked, language), err=True)
-    return 1 if checked.errors else 0
 
 
 @click.command(cls=Verb)
