@@ -44,7 +44,8 @@ def _check_unmailed(catalog: Catalog, lists: MailingLists) -> Iterator[Problem]:
 
 def _check_missing(catalog: Catalog, lists: MailingLists) -> Iterator[Problem]:
     mailed = (slug for slug, area in catalog.areas.items() if area.status.is_mailed)
-    missing = [slug for slug in mailed if slug not in lists.areas]
+    listed = {catalog.todays.get(slug) for slug in lists.areas}
+    missing = [slug for slug in mailed if slug not in listed]
     if missing:
         sentence = Sentence(
             "nobody can subscribe to {areas}; `binpub lists sync --apply` makes the lists",

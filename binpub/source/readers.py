@@ -12,12 +12,13 @@ from binpub.model.approving import SIGNERS_FILE
 from binpub.model.catalog import Catalog
 from binpub.model.lists import MailingLists
 from binpub.model.site import Site
-from binpub.model.values import LANGUAGES, suggest_slug
+from binpub.model.values import LANGUAGES
 from binpub.problems import BinpubError, Problem, Sentence, Wrong, did_you_mean
 from binpub.source.boundaries import read_boundaries
 from binpub.source.contents import parse_values, read_values
 from binpub.source.images import read_images
 from binpub.source.mail_files import read_mail
+from binpub.source.misnamed import misnamed
 from binpub.source.registers import read_registers
 from binpub.source.shelves import (
     AREAS,
@@ -170,32 +171,13 @@ def _read_shelf(
             except Invalid as invalid:
                 problems += invalid.problems
         elif not shelf.beside.fullmatch(name) and not beside_of(path):
-            problems.append(Problem(path, _misnamed(name, shelf)))
+            problems.append(Problem(path, misnamed(tree, path, shelf)))
 
 
 def _unread(problem: Problem) -> Iterator[str]:
     """Yield the file that couldn't be read, and the one that it was meant to be."""
     yield problem.path
     yield str(problem.sentence.values.get("instead", problem.path))
-
-
-def _misnamed(name: str, shelf: Shelf[Any]) -> Sentence:
-    instead = _suggest_name(name, shelf)
-    if instead:
-        return Sentence("has a name that isn't read; must be {instead}", instead=instead)
-    return Sentence(
-        "has a name that isn't read; must be {shape}, in small letters, digits and hyphens",
-        shape=shelf.shape,
-    )
-
-
-def _suggest_name(name: str, shelf: Shelf[Any]) -> str:
-    """Return the path that was probably meant, or an empty text."""
-    parts = name.split("/")
-    slug = suggest_slug(parts[0] if shelf is AREAS else parts[-1].rpartition(".")[0])
-    path = shelf.shape.replace("<date>-<slug>", slug).replace("<slug>", slug)
-    path = path.replace("<year>", slug[:4])
-    return path if shelf.name.fullmatch(path.removeprefix(f"{shelf.folder}/")) else ""
 
 
 def parse_noun(shelf: Shelf[Model], data: bytes, path: str, key: str, language: str) -> Model:

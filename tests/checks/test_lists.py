@@ -44,3 +44,10 @@ def test_mailed_area_without_a_list_is_a_warning():
     areas = an_area("west"), an_area("east"), an_area("north", status="exploring")
     sentence = "nobody can subscribe to east; `binpub lists sync --apply` makes the lists"
     assert [(Level.WARNING, "areas", sentence)] == told(*areas, west=LIST_ID)
+
+
+def test_list_under_a_former_name_is_the_networks_own():
+    """After a renaming, only the line with the old name is told: the network has a list."""
+    found = told(an_area("west", formerly=["far-west"]), **{"far-west": LIST_ID})
+    sentence = "the folder of “far-west” was renamed; must be west"
+    assert [(Level.ERROR, "areas.far-west", sentence)] == found
