@@ -17,6 +17,7 @@ from binpub.model.addresses import boundary_file
 from binpub.model.area import Area, AreaStatus
 from binpub.model.boundary import Boundary
 from binpub.model.catalog import Catalog
+from binpub.model.register import UNIT, Register, parse_doors
 from binpub.problems import N_, Level, Problem, Sentence
 
 WIDTH = 15
@@ -34,6 +35,9 @@ Metres of a degree, eastward and northward, between Luxembourg and Groningen.
 
 One scale for all, so that neighbours still fit; it's off by 5 % at most.
 """
+
+NEAR = 0.03
+"""Degrees, two to three kilometres, that an area may reach beyond the first doors of all streets."""
 
 CROSSES = N_(
     "crosses itself at {place}, so that it isn't sure what lies inside; must be redrawn there"
@@ -59,6 +63,45 @@ def check_boundaries(catalog: Catalog) -> Iterator[Problem]:
             groups[area.kind, area.municipality].append((area, _shape(boundary)))
     for group in groups.values():
         yield from _check_overlaps(group)
+    yield from _check_places(catalog)
+
+
+def _check_places(catalog: Catalog) -> Iterator[Problem]:
+    """Yield each boundary that lies away from the whole municipality of its area."""
+    drawn = {
+        slug: catalog.areas[slug].municipality
+        for slug in catalog.boundaries
+        if slug in catalog.areas
+    }
+    extents = {name: _extent(catalog.registers.get(name)) for name in set(drawn.values())}
+    for slug, municipality in drawn.items():
+        west, south, east, north = catalog.boundaries[slug].extent
+        known = extents[municipality]
+        if known and not (
+            known[0] < east and known[1] < north and west < known[2] and south < known[3]
+        ):
+            sentence = Sentence(
+                "lies at {latitude}, {longitude}, away from all streets of {municipality}; must be "
+                "drawn anew, or is another area's",
+                latitude=f"{(south + north) / 2:.2f}",
+                longitude=f"{(west + east) / 2:.2f}",
+                municipality=municipality,
+            )
+            yield Problem(boundary_file(slug), sentence, line=1, level=Level.WARNING)
+
+
+def _extent(register: Register | None) -> tuple[float, float, float, float] | None:
+    """Return west, south, east and north of a municipality, by the first door of each street."""
+    firsts = (
+        next((door.places[0] for door in parse_doors(street.written_doors) if door.places), None)
+        for street in (register.streets if register else ())
+    )
+    places = [place for place in firsts if place]
+    if not places:
+        return None
+    easts = [place.longitude / UNIT for place in places]
+    norths = [place.latitude / UNIT for place in places]
+    return min(easts) - NEAR, min(norths) - NEAR, max(easts) + NEAR, max(norths) + NEAR
 
 
 def _check_polygons(slug: str, boundary: Boundary) -> Problem | None:

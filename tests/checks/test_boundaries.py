@@ -5,7 +5,7 @@ import pytest
 from binpub.checks.boundaries import check_boundaries
 from binpub.model.boundary import Boundary
 from binpub.problems import Level
-from tests.world import a_catalog, an_area
+from tests.world import a_catalog, a_register, an_area
 
 METRE = 1 / 111_200
 
@@ -90,3 +90,13 @@ def test_broken_boundary_is_not_compared():
     eight = drawn((0, 0), (500, 500), (500, 0), (0, 500))
 
     assert len(told(eight, box(0, 0, 500, 500))) == 1
+
+
+def test_boundary_of_elsewhere():
+    """A boundary that lies away from every street of the municipality is told; one at its edge isn't."""
+    register = a_register(("Church Street", "1@5090000,470000"))
+    for east, number in ((0, 0), (2_000, 0), (90_000, 1)):
+        named = {"last": box(east, 0, east + 500, 500)}
+        catalog = a_catalog(an_area("last"), boundaries=named, registers={"Smalltown": register})
+        told_here = [str(one.sentence) for one in check_boundaries(catalog)]
+        assert ["away from all streets of Smalltown" in one for one in told_here] == [True] * number
