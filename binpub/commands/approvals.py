@@ -37,7 +37,7 @@ def report_approvals(root: Path, now: datetime) -> ApprovalReport:
 
 
 NO_POLICY = N_(
-    "approvals.policy is none: whatever is merged is shown and mailed, without anybody’s approval"
+    "nobody has to approve anything here (approvals.policy: none): whatever is merged is shown and mailed"
 )
 
 

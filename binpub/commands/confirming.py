@@ -14,7 +14,7 @@ from binpub.model.site import Site
 from binpub.problems import N_
 
 SUBJECT = N_("Confirm your subscription")
-SENDER = N_("This mail comes from {site}.")
+SENDER = N_("This email comes from {site}.")
 
 
 @dataclass(frozen=True)
@@ -38,18 +38,18 @@ def ask(site: Site, language: Language) -> Asking:
         language=language.code,
         call=Markup(" ").join(inert(one) for one in call_first(site, language)),
         heading=inert(language(N_("One more step"))),
-        asked=inert(language(N_("Somebody asked with this mail address for the notices of:"))),
+        asked=inert(language(N_("Somebody used this email address to ask for the notices of:"))),
         button=inert(language(N_("Yes, that was me"))),
         then=inert(
             language(
                 N_(
-                    "Confirm on the page that opens. From then on you get the notices; you leave "
-                    "whenever you like, with the link under each mail."
+                    "Confirm on the page that opens. From then on you get the notices. You can "
+                    "unsubscribe whenever you like, with the link at the bottom of each email."
                 )
             )
         ),
         otherwise=inert(
-            language(N_("Wasn’t it you? Then do nothing, and you get no notices from us."))
+            language(N_("Wasn’t that you? Then do nothing, and you get no notices from us."))
         ),
         sender=inert(Phrase(language(SENDER), {"site": Anchor(site.name, site.address)})),
         broken=inert(language(N_("Doesn’t the button work? Copy this address into your browser:"))),

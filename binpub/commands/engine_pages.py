@@ -17,7 +17,7 @@ from binpub.mail.phrase import Anchor, Phrase
 from binpub.model.site import Site
 from binpub.problems import N_
 
-AGAIN = N_("Open your network’s page anew, and fill in the form once more.")
+AGAIN = N_("Open your network’s page again, and fill in the form once more.")
 FORM = N_("Your network has a form on its page.")
 _Row = tuple[str, str, str, tuple[str, ...]]
 SUBSCRIBED: _Row = (
@@ -25,13 +25,15 @@ SUBSCRIBED: _Row = (
     "",
     N_("Nearly there"),
     (
-        N_("Open the mail that we sent you, and confirm. Only then are you subscribed."),
+        N_("Open the email we sent you, and confirm. You aren’t subscribed until you do."),
         N_(
-            "No mail within an hour? Look among your unwanted mail, or spam. Perhaps the page that "
-            "you came from was an old one:"
+            "No email within an hour? Look in your spam folder. Perhaps the page you came from "
+            "was out of date:"
         ),
         AGAIN,
-        N_("Were you on this list already? Then no mail comes, and you needn’t do anything."),
+        N_(
+            "Were you already on this list? Then you get no email, and you don’t have to do anything."
+        ),
     ),
 )
 """Whether the address was on the list already is nobody’s business who types it."""
@@ -42,27 +44,29 @@ ANSWERS: tuple[_Row, ...] = (
         "",
         N_("You’re subscribed"),
         (
-            N_("From now on you get each notice of your network by mail."),
-            N_("You leave whenever you like, with the link under each mail."),
+            N_("From now on you get every notice of your network by email."),
+            N_("You can unsubscribe whenever you like, with the link at the bottom of each email."),
         ),
     ),
     (
         "public.unsubbedTitle",
         "",
-        N_("You have left"),
+        N_("You have unsubscribed"),
         (
-            N_("You get no more notices of this network. Of others that you chose, you do."),
+            N_(
+                "You get no more notices of this network. You still get those of the other networks you chose."
+            ),
             N_("Was it a mistake? Subscribe again, with the form on the network’s page."),
         ),
     ),
     (
         "public.noSubTitle",
         "public.blocklisted",
-        N_("This address gets no mail"),
+        N_("This address gets no emails"),
         (
             N_(
-                "Somebody asked never to be mailed at this address again. Do you want to be? "
-                "Write to us."
+                "Somebody asked us never to email this address again. Do you want emails after "
+                "all? Write to us."
             ),
         ),
     ),
@@ -71,8 +75,8 @@ ANSWERS: tuple[_Row, ...] = (
         "",
         N_("There is nothing to confirm"),
         (
-            N_("Perhaps you confirmed already. Then you get the notices, and all is well."),
-            N_("Do you get none? Perhaps the link is an old one:"),
+            N_("Perhaps you have already confirmed. Then you get the notices, and all is well."),
+            N_("Aren’t you getting any? Then the link may be out of date:"),
             AGAIN,
         ),
     ),
@@ -81,38 +85,42 @@ ANSWERS: tuple[_Row, ...] = (
         "public.dataSentTitle",
         "",
         N_("Your data is on its way"),
-        (N_("You get a mail with all that we keep of you."),),
+        (N_("You will get an email with everything we keep about you."),),
     ),
     (
         "public.dataRemovedTitle",
         "",
         N_("Your data is deleted"),
-        (N_("Your address is gone, and so is every subscription. You get no more mail from us."),),
+        (
+            N_(
+                "Your address is gone, and so are all your subscriptions. You get no more emails from us."
+            ),
+        ),
     ),
-    ("globals.messages.done", "", N_("That is saved"), (N_("You needn’t do anything else."),)),
+    ("globals.messages.done", "", N_("Saved"), (N_("You don’t have to do anything else."),)),
     (
         "public.errorTitle",
         "public.noListsSelected",
         N_("That didn’t work: you aren’t subscribed"),
-        (N_("Perhaps the page that you came from was an old one:"), AGAIN),
+        (N_("Perhaps the page you came from was out of date:"), AGAIN),
     ),
     (
         "public.errorTitle",
         "globals.messages.invalidUUID",
-        N_("This link isn’t whole"),
-        (N_("Copy it from the mail once more, from its first sign to its last."),),
+        N_("This link isn’t complete"),
+        (N_("Copy it from the email again, from the first character to the last."),),
     ),
     (
         "public.errorTitle",
         "subscribers.invalidEmail",
-        N_("That isn’t a mail address"),
-        (N_("Go back, and look whether there is a typo in it."),),
+        N_("That isn’t an email address"),
+        (N_("Go back and check it for typing mistakes."),),
     ),
     (
         "public.errorTitle",
         "subscribers.invalidName",
         N_("A name is missing"),
-        (N_("Go back and fill it in. It may be a made-up one."),),
+        (N_("Go back and fill one in. It can be a made-up name."),),
     ),
 )
 """
@@ -122,41 +130,41 @@ Without a key for the message, whatever listmonk says under that title.
 """
 
 WORDS = {
-    "back": N_("To the site of {site}"),
+    "back": N_("Go to the website of {site}"),
     "questions": N_("A question? Write to {mailbox}."),
     "gone": N_("This link leads nowhere"),
     "gone_why": N_(
-        "Did you copy all of it? Or did you have your data deleted? Then you get no mail from us."
+        "Did you copy the whole link? Or did you have your data deleted? Then you get no emails from us."
     ),
     "failed": N_("That didn’t work"),
     "failed_why": N_("Try again in a few minutes."),
-    "said": N_("What the mailing engine says:"),
+    "said": N_("What the mail system says:"),
     "confirm_heading": N_("One more step"),
     "confirm_asked": N_("Do you want to get the notices of:"),
     "confirm_button": N_("Yes, subscribe me"),
-    "confirm_else": N_("Wasn’t it you? Close this page, and you get no notices from us."),
-    "leave_heading": N_("Do you want to leave?"),
+    "confirm_else": N_("Wasn’t that you? Close this page, and you get no notices from us."),
+    "leave_heading": N_("Do you want to unsubscribe?"),
     "leave_what": N_(
-        "You leave the network whose mail you came from. You get no more notices of it by mail; on "
-        "the site you can still read them."
+        "You leave the network that sent you the email. You get no more of its notices by email; "
+        "you can still read them on the site."
     ),
     "leave_lists": N_("Now you get the notices of:"),
-    "leave_button": N_("Yes, leave"),
+    "leave_button": N_("Yes, unsubscribe me"),
     "unconfirmed": N_("not confirmed yet"),
     "choose": N_("See or change what you get"),
     "choose_heading": N_("What you get"),
-    "choose_lists": N_("Take away the tick of a network whose notices you don’t want any more."),
+    "choose_lists": N_("Untick each network whose notices you no longer want."),
     "choose_none": N_("You get no notices."),
     "form": FORM,
-    "never": N_("Never mail me again, whatever I subscribe to"),
+    "never": N_("Never email me again, whatever I subscribe to"),
     "name": N_("Your name, or a made-up one"),
     "save": N_("Save"),
     "data_heading": N_("Your data"),
-    "data_what": N_("We keep your mail address, this name, and which networks you chose and when."),
-    "export": N_("Mail me what you keep of me"),
-    "wipe": N_("Delete all that you keep of me"),
+    "data_what": N_("We keep your email address, this name, which networks you chose, and when."),
+    "export": N_("Email me everything you keep about me"),
+    "wipe": N_("Delete everything you keep about me"),
     "wipe_what": N_(
-        "You leave every network, and your address is deleted. That can’t be undone; you can "
+        "You leave every network, and we delete your address. That can’t be undone, but you can "
         "subscribe again whenever you like."
     ),
     "wipe_button": N_("Yes, delete it"),

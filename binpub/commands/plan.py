@@ -116,8 +116,7 @@ REASONS = {
         "was begun, and deleted in the mailing engine since: --confirm-late sends it"
     ),
     DispatchState.OLD_NEWS: N_(
-        "merged on {day}, but written on {written}, as when an area was renamed: "
-        "--confirm-late sends it"
+        "merged on {day}, but written long before, on {written}: --confirm-late sends it"
     ),
     DispatchState.MOVED: N_(
         "was for an area that is gone or was taken over, so that the same people may have it: "

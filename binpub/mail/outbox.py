@@ -16,6 +16,8 @@ from binpub.model.catalog import Catalog
 from binpub.model.mailing import Dispatch, DispatchKey, DispatchState, History, Merge
 from binpub.model.notice import Notice
 
+_DOUBTED_WHEN_MOVED = (DispatchState.DUE, DispatchState.LATE, DispatchState.OLD_NEWS)
+
 
 def outbox(
     catalog: Catalog, history: History, ledger: Ledger, now: datetime
@@ -37,9 +39,7 @@ def outbox(
         if key.revision < max(written, newest.get((key.notice, area), 0)):
             return DispatchState.SUPERSEDED
         state = _unsent_state(catalog, area, key, merge, now)
-        if state in (DispatchState.DUE, DispatchState.LATE) and _has_moved(
-            catalog, history, area, key
-        ):
+        if state in _DOUBTED_WHEN_MOVED and _has_moved(catalog, history, area, key):
             state = DispatchState.MOVED
         is_gone = key in ledger.begun and key not in ledger.deliveries
         may_go = state is DispatchState.DUE or state.needs_confirmation

@@ -16,8 +16,8 @@ from binpub.model.site import Site
 from binpub.problems import N_
 
 _FOLLOWS: Mapping[Relation, str] = {
-    Relation.UPDATE: N_("This goes on from {notice} of {day}."),
-    Relation.FEEDBACK: N_("This is what came of {notice} of {day}."),
+    Relation.UPDATE: N_("This is an update to {notice} of {day}."),
+    Relation.FEEDBACK: N_("This is feedback on {notice} of {day}."),
     Relation.CORRECTION: N_("This corrects {notice} of {day}."),
     Relation.CLOSING: N_("This closes {notice} of {day}."),
 }
@@ -154,7 +154,8 @@ def banner(notice: Notice, written_in: str, day: date, language: Language) -> Ba
     if not notice.change_note:
         return Banner(heading)
     note = authors(notice.change_note, notice.language, language)
-    return Banner(heading, Phrase("{note}", {"note": note}))
+    template = language.quoted("{note}") if isinstance(note, Quoted) else "{note}"
+    return Banner(heading, Phrase(template, {"note": note}))
 
 
 def notes(
@@ -184,14 +185,16 @@ def elsewhere(written_in: str, href: str, is_above: bool, language: Language) ->
     """Return where in the mail the text is that was not translated."""
     above, below = N_("above, in {language}"), N_("below, in {language}")
     place = language(above if is_above else below, language=language.name_of(written_in))
-    template = language(N_("The text isn’t here in {language}. You find it {place}."))
+    template = language(N_("The text isn’t available in {language}. You’ll find it {place}."))
     own = language.name_of(language.code)
     return Phrase(template, {"language": own, "place": Anchor(place, href)})
 
 
 def left_out(language: Language) -> Phrase:
     """Return why the text isn't in the mail: a longer mail is cut off on its way."""
-    return Phrase(language(N_("The text is too long for a mail. You read it on the website.")))
+    return Phrase(
+        language(N_("The text is too long for an email. You can read it on the website."))
+    )
 
 
 def facts(catalog: Catalog, notice: Notice, language: Language) -> Iterator[Fact]:
@@ -225,28 +228,20 @@ def pictures(notice: Notice, language: Language) -> Phrase | None:
 
 def closing(catalog: Catalog, area: Area, language: Language) -> Iterator[Phrase]:
     """Return who sends the mail, why one gets it, and how to answer."""
-    yield _who(catalog, area, language)
-    why = language(N_("You get it because you subscribed to the list of {area}."))
+    # Its partners stand on top, in the letterhead.
+    yield Phrase(language(N_("This email comes from {site}.")), {"site": catalog.site.name})
+    why = language(N_("You get this email because you subscribed to the list of {area}."))
     yield Phrase(why, {"area": area.name})
     yield _answer(catalog.site, area, language)
 
 
 def leaving(language: Language, leave: str, manage: str) -> Iterator[Phrase]:
     """Return how to leave the list, and where to see one's subscription, if that can be seen."""
-    template = language(N_("Would you rather get no more mails? You can {leave} at any time."))
+    template = language(N_("Don’t want these emails any more? You can {leave} at any time."))
     yield Phrase(template, {"leave": Anchor(language(N_("leave the list")), leave)})
     if manage:
         see = Anchor(language(N_("see or change your subscription")), manage)
         yield Phrase(language(N_("You can also {see}.")), {"see": see})
-
-
-def _who(catalog: Catalog, area: Area, language: Language) -> Phrase:
-    site = catalog.site.name
-    partners = language.listed([one.name for one in catalog.partners_of(area.slug)])
-    if not partners:
-        return Phrase(language(N_("This mail comes from {site}.")), {"site": site})
-    template = language(N_("This mail comes from {site}, together with {partners}."))
-    return Phrase(template, {"site": site, "partners": partners})
 
 
 def _answer(site: Site, area: Area, language: Language) -> Phrase:

@@ -159,7 +159,7 @@ class DispatchState(StrEnum):
     """Begun at some time, and gone from the transport since."""
 
     OLD_NEWS = "old-news"
-    """Lately merged for this area, but written long before: an area renamed, an archive imported."""
+    """Lately merged for this area, but written long before, as when an archive was imported."""
 
     MOVED = "moved"
     """It was for an area before that is gone, or that this one took over: perhaps the same people."""

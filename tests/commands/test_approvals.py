@@ -70,7 +70,7 @@ def test_no_policy_is_said_at_every_run(tmp_path):
     """That nobody must approve is said at every run."""
     approvals = ApprovingTown.approvals(Town(tmp_path / "town"))
 
-    assert "approvals.policy is none" in explain(approvals, ENGLISH)
+    assert "approvals.policy: none" in explain(approvals, ENGLISH)
 
 
 def test_content_without_what_is_not_approved(town):

@@ -68,7 +68,7 @@ def test_text(town):
 def test_nobody_approves(town):
     """Where a merge needs nobody's approval, it's said first."""
     first = town.run("doctor").stdout.splitlines()[0]
-    assert first.startswith("warning  approvals.policy is none")
+    assert first.startswith("warning  nobody has to approve")
 
 
 FORGE = "forge: {kind: github, repository: smalltown/bin}\n"

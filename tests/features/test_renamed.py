@@ -1,6 +1,7 @@
 """A network whose folder is renamed: nothing is mailed twice, and nothing is lost."""
 
 import os
+import re
 import shutil
 import signal
 from itertools import count
@@ -162,7 +163,7 @@ def test_merged_without_a_word_asks(town):
 
     done = town.run("publish")
     assert (1, SENT) == (done.code, town.sent())
-    assert "moved     smalltown-mill-2026-11-20-tip-r1" in done.stdout
+    assert re.search(r"^moved +smalltown-mill-2026-11-20-tip-r1", done.stdout, re.M)
 
 
 def test_name_written_down_afterwards(town):
@@ -247,7 +248,7 @@ def test_moved_and_merged_asks(town):
 
     done = town.run("publish")
     assert (1, SENT) == (done.code, town.sent())
-    assert "moved     smalltown-new-2026-11-20-tip-r1" in done.stdout
+    assert re.search(r"^moved +smalltown-new-2026-11-20-tip-r1", done.stdout, re.M)
 
 
 def test_two_networks_stay_two(town):

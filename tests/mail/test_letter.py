@@ -76,8 +76,8 @@ def test_order_of_both_parts():
                 "Lock the back door.",
                 "Leave a light on.",
                 "Read it on the website",
-                "This mail comes from Networks of Smalltown, together with Police.",
-                "You get it because you subscribed to the list of BIN Centrum.",
+                "This email comes from Networks of Smalltown.",
+                "You get this email because you subscribed to the list of BIN Centrum.",
                 "You can simply reply. Your answer goes to the coordinators of BIN Centrum",
                 "leave the list",
             ],
@@ -210,15 +210,15 @@ def test_follow_up_of_who_was_described():
     gone = a_notice(**INCIDENT | {"valid_until": "2026-11-20"}, describes=["vehicle"])
     follow = a_notice("2026-11-21-next", title="Next", follows=gone.id, relation="update")
     for words in words_of(a_message(a_catalog(gone, follow), follow.id)):
-        assert "This goes on from “Burglary”" in words
+        assert "This is an update to “Burglary”" in words
         assert "Burglary in" not in words
 
 
 @pytest.mark.parametrize(
     ("relation", "sentence"),
     [
-        ("update", "This goes on from “Lock your bicycle”"),
-        ("feedback", "This is what came of “Lock your bicycle”"),
+        ("update", "This is an update to “Lock your bicycle”"),
+        ("feedback", "This is feedback on “Lock your bicycle”"),
         ("correction", "This corrects “Lock your bicycle”"),
         ("closing", "This closes “Lock your bicycle”"),
     ],
@@ -270,8 +270,18 @@ def test_site_without_partners():
     """
     area = an_area(status="founding", partners=[], mailbox=None)
     for words in words_of(a_message(a_catalog(a_notice(), area))):
-        assert "This mail comes from Networks of Smalltown." in words
+        assert "This email comes from Networks of Smalltown." in words
         assert "Your answer goes to bin@smalltown.example.org." in words
+
+
+def test_partners_are_named_once():
+    """
+    Who stands behind the network is said on top, and not a second time at the end.
+    """
+    hall = a_partner("hall", kind="municipality", name="Town hall")
+    area = an_area(partners=["police", "hall"])
+    for words in words_of(a_message(a_catalog(a_notice(), area, a_partner(), hall))):
+        assert 1 == words.count("Town hall")
 
 
 def test_names_are_not_markup():
@@ -281,7 +291,7 @@ def test_names_are_not_markup():
     partner = a_partner(name="Tom & Ann <x>")
     notice = a_notice(title="1 < 2 {site}", advice=["Use {area} & <b>"])
     for words in words_of(a_message(a_catalog(notice, partner))):
-        assert "together with Tom & Ann <x>." in words
+        assert "together with Tom & Ann <x>" in words
         assert_in_order(["1 < 2 {site}", "Use {area} & <b>"], words)
 
 

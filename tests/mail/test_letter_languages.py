@@ -210,6 +210,16 @@ def test_authors_words_say_their_language():
     assert "<span" not in shown["en"]
 
 
+def test_change_that_nobody_translated_is_quoted():
+    """
+    What an author changed is quoted in a letter of another language, as it's shown as it was written.
+    """
+    notice = a_notice(revision=2, change_note="Another hour.")
+    plain, html = parts(a_message(a_catalog_in(["en", "fr"], notice=notice)))
+    assert "« Another hour. »" in plain.replace("\u00a0", " ").replace("\u202f", " ")
+    assert '<span lang="en">Another hour.</span>' in html
+
+
 def test_names_of_the_site_in_each_language():
     """
     Each letter comes from the site by its name in that language, and leads to its page there.

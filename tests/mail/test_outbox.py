@@ -118,8 +118,16 @@ def test_draft_of_what_was_begun_goes_on():
 
 
 def test_old_notice_that_comes_to_an_area_is_no_news():
-    """A notice of long ago that an area gets now, as when its folder was renamed, needs a person."""
+    """A notice of long ago that an area gets now, as when an archive is imported, needs a person."""
     old = a_notice("2026-11-01-tip")
     merge = Merge(NOW, "c0ffee")
     history = History(merges={(old.id, 1, "centrum"): merge})
     assert [DispatchState.OLD_NEWS] == list(states(a_catalog(old), history).values())
+
+
+def test_old_notice_of_an_area_that_is_gone_has_moved():
+    """Only where the notice was for an area that is gone, that is the reason why somebody must look."""
+    old = a_notice("2026-11-01-tip")
+    merge = Merge(NOW, "c0ffee")
+    history = History({(old.id, 1, "centrum"): merge, (old.id, 1, "gone"): merge})
+    assert [DispatchState.MOVED] == list(states(a_catalog(old), history).values())
