@@ -21,7 +21,7 @@ KINDS: Mapping[str, str] = {
     "home": N_("Home page"),
     "lookup": N_("Look up your street"),
     "streets": N_("Streets by letter"),
-    "letter": N_("Streets with one letter"),
+    "letter": N_("Streets under one letter"),
     "areas": N_("All networks"),
     "area": N_("A network"),
     "ended area": N_("A network that has ended"),
@@ -40,9 +40,9 @@ KINDS: Mapping[str, str] = {
     "data": N_("Follow and reuse"),
     "search": N_("Search"),
     "submit": N_("Submit a notice"),
-    "free page": N_("A page that the municipality writes"),
+    "free page": N_("A page written by the municipality"),
     "accessibility": N_("Accessibility"),
-    "subscribed": N_("After the form to join"),
+    "subscribed": N_("After filling in the form to join"),
     "poster": N_("A poster"),
     "flyer": N_("A flyer"),
     "welcome": N_("A welcome letter"),
@@ -58,36 +58,36 @@ CHECKS: Mapping[str, str] = {
         "The rules of axe for WCAG 2.2, levels A and AA: in light and dark, 320 and 1280 pixels wide"
     ),
     "structure": N_("Headings, parts of the page, languages, tables, drawings and names of links"),
-    "languages": N_("Texts that aren’t translated say their language"),
+    "languages": N_("Texts that aren’t translated say which language they’re in"),
     "skip": N_("The first link leads past the menu"),
-    "focus": N_("One sees where the keyboard is, and nothing hides it"),
-    "targets": N_("What one touches is 24 pixels wide and high, or has that much room"),
+    "focus": N_("You can see where the keyboard is, and nothing hides it"),
+    "targets": N_("What you tap is 24 pixels wide and high, or has that much room"),
     "reflow": N_("At 320 pixels nothing scrolls sideways"),
     "spacing": N_("More space between letters, words and lines hides nothing"),
-    "large text": N_("Letters of twice the size hide nothing"),
-    "forced colours": N_("With somebody’s own colours, buttons and fields keep their borders"),
-    "motion": N_("Nothing moves for who wants less movement"),
-    "print": N_("Printed on paper, the text is there and the menu isn’t"),
-    "buttons": N_("Without JavaScript no button does nothing"),
+    "large text": N_("Text at twice its size hides nothing"),
+    "forced colours": N_("With your own colours, buttons and fields keep their borders"),
+    "motion": N_("Nothing moves for people who want less movement"),
+    "print": N_("On paper the text is there, without the menu"),
+    "buttons": N_("Without JavaScript there is no button that does nothing"),
     "errors": N_("The forms say in words what is missing"),
-    "keyboard": N_("A resident’s five ways, with the keyboard alone"),
-    "touch": N_("A resident’s five ways, by touch on a phone of 320 pixels"),
-    "no scripts": N_("A resident’s five ways, without JavaScript"),
+    "keyboard": N_("Five things that residents do, with the keyboard only"),
+    "touch": N_("Five things that residents do, by touch on a phone 320 pixels wide"),
+    "no scripts": N_("Five things that residents do, without JavaScript"),
 }
 """What was tested, by the name of each check in the record."""
 
 _STATUS: Mapping[Compliance, str] = {
-    Compliance.FULL: N_("This site meets WCAG 2.2, level AA, fully."),
+    Compliance.FULL: N_("This site fully meets WCAG 2.2, level AA."),
     Compliance.PARTIAL: N_(
-        "This site meets WCAG 2.2, level AA, in part. Below stands what is lacking or unknown."
+        "This site partly meets WCAG 2.2, level AA. Below you can read what is missing or unknown."
     ),
-    Compliance.NONE: N_("This site doesn’t meet WCAG 2.2, level AA, yet."),
+    Compliance.NONE: N_("This site doesn’t meet WCAG 2.2, level AA yet."),
 }
 
 _OMBUDSMAN: Mapping[Country, str] = {
     Country.BE: N_(
-        "After that you can turn to the ombudsman. Which one, differs by region: the municipality "
-        "must tell you."
+        "After that you can turn to the ombudsman. Which one depends on the region: the "
+        "municipality must tell you."
     ),
     Country.NL: N_(
         "After that you can turn to the municipality’s own ombudsman. If it has none, turn to the "

@@ -6,13 +6,13 @@ from collections.abc import Iterator
 
 from binpub.model.notice import NoticeKind
 from binpub.model.page import Section
-from binpub.pages.edition import Edition
+from binpub.pages.edition import Edition, Entry
 from binpub.pages.links import document_of
 from binpub.problems import N_
 
 ADVICE = "advice/"
 ADVICE_SUMMARY = N_(
-    "Whom to call, what to say, and what you can do to keep your neighbourhood safe."
+    "Who to call, what to say, and what you can do to keep your neighbourhood safe."
 )
 TIPS = 3
 """Prevention tips on the page; the archive has them all."""
@@ -32,9 +32,7 @@ def advice_page(edition: Edition) -> Iterator[tuple[str, str]]:
             "advice.md.jinja",
             document,
             summary=edition.language(
-                N_(
-                    "Whom to call, what to say, and what you can do to keep your neighbourhood safe."
-                )
+                N_("Who to call, what to say, and what you can do to keep your neighbourhood safe.")
             ),
             lines=_advice(edition)[:LINES],
             tips=tips[:TIPS],
@@ -44,8 +42,11 @@ def advice_page(edition: Edition) -> Iterator[tuple[str, str]]:
     )
 
 
-def _advice(edition: Edition) -> list[tuple[str, str]]:
-    """Return each line of advice with its language, the newest first, none twice."""
+def _advice(edition: Edition) -> list[tuple[str, Entry]]:
+    """Return each line of advice with the newest notice that gave it, none twice."""
     shown = (one for one in edition.catalog.newest_first if not one.is_stub(edition.today))
-    found = {line: notice.language for notice in shown for line in notice.advice}
+    found: dict[str, Entry] = {}
+    for notice in shown:
+        for line in notice.advice:
+            found.setdefault(line, edition.entry(notice))
     return list(found.items())

@@ -39,7 +39,7 @@ class DataFile(Published):
     """What every file says of itself."""
 
     version: Annotated[
-        Literal["1"], Field(description=N_("The version of the form of these files"))
+        Literal["1"], Field(description=N_("The version of the format of these files"))
     ] = VERSION
     schema_address: Annotated[
         str, Field(alias="schema", description=N_("Where the file’s JSON Schema is"))
@@ -87,8 +87,8 @@ class AreaOnMap(Published):
     name: Annotated[str, Field(description=N_("The network’s name"))]
     municipality: Annotated[str, Field(description=N_("The municipality"))]
     kind: Annotated[AreaKind, Field(description=N_("For residents or for businesses"))]
-    status: Annotated[AreaStatus, Field(description=N_("Where the network is in its life"))]
-    since: Annotated[dt.date, Field(description=N_("Since when it has that status"))]
+    status: Annotated[AreaStatus, Field(description=N_("What stage the network has reached"))]
+    since: Annotated[dt.date, Field(description=N_("Since when it has had that status"))]
     page: Annotated[str, Field(description=N_("Its page on the site"))]
 
 
@@ -194,13 +194,13 @@ class NoticeData(NoticeStub):
     ] = None
     place: Annotated[str | None, Field(description=N_("Where the meeting takes place"))] = None
     where: Annotated[
-        tuple[str, ...], Field(description=N_("Streets or a quarter, never a house number"))
+        tuple[str, ...], Field(description=N_("Streets or a neighbourhood, never a house number"))
     ] = ()
     valid_until: Annotated[dt.date | None, Field(description=N_("The last day it’s valid"))] = None
     source: Annotated[str, Field(description=N_("The partner that it comes from"))]
     revision: Annotated[int, Field(description=N_("Which revision this is; 1 is the first"))] = 1
     follows: Annotated[str | None, Field(description=N_("The notice that it follows"))] = None
-    relation: Annotated[Relation | None, Field(description=N_("How it follows that one"))] = None
+    relation: Annotated[Relation | None, Field(description=N_("How it follows that notice"))] = None
     page: Annotated[str, Field(description=N_("Its page, with its text"))]
 
 

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from operator import attrgetter
 
 from binpub.language import Language
-from binpub.model.area import Area
+from binpub.model.area import Area, AreaKind, AreaStatus
 from binpub.model.notice import NoticeKind
 from binpub.pages.calendars import area_calendar, whole_calendar
 from binpub.pages.data import schema_file, year_file
@@ -36,22 +37,36 @@ def data_page(edition: Edition) -> Iterator[tuple[str, str]]:
         "data.md.jinja",
         document,
         summary=language(
-            N_("Follow the networks with your own reader or calendar, or build on their data.")
+            N_("Follow the networks with your own feed reader or calendar, or build on their data.")
         ),
         all_feed=all_feed(),
-        area_feeds=[(area_feed(one.slug), one.name) for one in edition.areas],
+        area_feeds=[(area_feed(one.slug), one.name) for one in (*edition.areas, *_ended(edition))],
         kind_feeds=[(kind_feed(kind), name) for kind, name in _kinds(edition)],
         whole_calendar=whole_calendar(),
         area_calendars=[(area_calendar(one.slug), one.name) for one in edition.areas],
         files=list(_files(edition)),
         fields=[
-            (language(N_("What is said of every file")), "file", _fields(DataFile, language)),
-            (language(N_("What is said of a network")), "network", _fields(AreaData, language)),
-            (language(N_("What is said of a notice")), "notice", _fields(NoticeData, language)),
+            (language(N_("What is recorded in every file")), "file", _fields(DataFile, language)),
+            (
+                language(N_("What is recorded about a network")),
+                "network",
+                _fields(AreaData, language),
+            ),
+            (
+                language(N_("What is recorded about a notice")),
+                "notice",
+                _fields(NoticeData, language),
+            ),
         ],
         example=_example(edition.areas),
     )
     yield document, text
+
+
+def _ended(edition: Edition) -> list[Area]:
+    """Return the networks that ended; their notices stay, and so do their feeds."""
+    areas = edition.catalog.areas.values()
+    return sorted((one for one in areas if one.status is AreaStatus.ENDED), key=attrgetter("name"))
 
 
 def _kinds(edition: Edition) -> Iterator[tuple[NoticeKind, str]]:
@@ -66,7 +81,7 @@ def _files(edition: Edition) -> Iterator[File]:
     sentences = (
         ("data/areas.json", N_("Every network, with its streets and house numbers"), "areas"),
         ("data/areas.geojson", N_("The networks that have a boundary, as GeoJSON"), "areas-map"),
-        ("data/notices.json", N_("The years that have notices"), "notices"),
+        ("data/notices.json", N_("The years with notices"), "notices"),
     )
     for path, words, schema in sentences:
         yield File(path, language(words), schema_file(schema))
@@ -84,5 +99,14 @@ def _fields(model: type[Published], language: Language) -> list[tuple[str, str]]
     ]
 
 
-def _example(areas: tuple[Area, ...]) -> str:
-    return f'.areas[] | select(.slug == "{areas[0].slug}") | .coverage' if areas else ""
+def _example(areas: tuple[Area, ...]) -> Area | None:
+    """Return the network that is most like others: with streets of its own, and active residents."""
+    return max(areas, key=_likeness, default=None)
+
+
+def _likeness(area: Area) -> tuple[bool, bool, bool]:
+    return (
+        area.status is AreaStatus.ACTIVE,
+        area.kind is AreaKind.RESIDENTS,
+        bool(area.coverage.streets),
+    )

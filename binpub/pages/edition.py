@@ -38,6 +38,9 @@ _LIFE = (
 PRIVACY = ("privacy", "privacyverklaring", "vie-privee", "datenschutz")
 """What the page on privacy may be called."""
 
+IDS = frozenset(("main", "menu", "site-search"))
+"""Those of the frame; the templates' own begin with an underscore where a text may stand."""
+
 _ROOT = Markup("<root>")
 """Stands for the way to the site's root; an escaped text can't hold it."""
 
@@ -107,9 +110,10 @@ class Edition:
 
     @cached_property
     def pages(self) -> frozenset[str]:
-        """The addresses of the pages that nouns have, below the site's root."""
-        nouns = (
-            (links.area_page, self.catalog.areas),
+        """The addresses of the pages that nouns have or had, below the site's root."""
+        areas = [slug for area in self.catalog.areas.values() for slug in area.slugs]
+        nouns: tuple[tuple[Callable[[str], str], Iterable[str]], ...] = (
+            (links.area_page, areas),
             (links.notice_page, self.catalog.notices),
             (links.charter_page, self.catalog.charters),
             (links.partner_page, self.catalog.partners),
@@ -121,14 +125,22 @@ class Edition:
         """Return the full address of a page, for what leaves the site: paper, feeds, what is shared."""
         return self.catalog.site.page_address(f"{self.language.code}/{page}")
 
-    def prose(self, markdown: str, file: str, document: str, language: str = "") -> Markup:
-        """Return an author's text for a page, sanitised, with its links between pages."""
-        safe = self._render_html(markdown, file, document)
-        return body_blocks(safe, language=language or self.language.code)
+    def prose(
+        self, markdown: str, file: str, document: str, language: str, taken: set[str] | None = None
+    ) -> Markup:
+        """
+        Return an author's text for a page, sanitised, with its links between pages.
 
-    def _render_html(self, markdown: str, file: str, document: str) -> str:
+        Several texts of one page share ``taken``, the ids of their headings.
+        """
+        safe = self._render_html(markdown, file, document, taken)
+        return body_blocks(safe, language=language)
+
+    def _render_html(
+        self, markdown: str, file: str, document: str, taken: set[str] | None = None
+    ) -> str:
         link = links.link_between(self.pages, file, document)
-        return render_html(markdown, link=link)
+        return render_html(markdown, link=link, taken=set(IDS) if taken is None else taken)
 
     def body(self, notice: Notice) -> Markup:
         """Return the text of a notice for its page; nothing of a stub."""

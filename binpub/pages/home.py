@@ -52,7 +52,7 @@ def home_page(edition: Edition) -> Iterator[tuple[str, str]]:
 def summary_of(edition: Edition) -> str:
     """Return what the site is, in a sentence."""
     return edition.language(
-        N_("Neighbours, police and municipality of {places} keep each other informed."),
+        N_("Neighbours, police and municipality keep each other informed in {places}."),
         places=", ".join(edition.catalog.site.municipalities),
     )
 
@@ -71,14 +71,14 @@ def _wishes(edition: Edition) -> Iterator[Wish]:
         "prevention",
         language(N_("What can I do?")),
         ADVICE,
-        language(N_("Whom to call, and advice for today")),
+        language(N_("Who to call, and advice for today")),
     )
     join = [free_page(page.slug) for page in edition.section(Section.JOIN)[:1]]
     yield Wish(
         "mail",
         language(N_("Join or leave")),
         join[0] if join else "areas/",
-        language(N_("The notices of your network by mail")),
+        language(N_("The notices of your network by email")),
     )
     yield Wish(
         "people",

@@ -77,7 +77,7 @@ def lookup_page(edition: Edition) -> Iterator[tuple[str, str]]:
         "lookup.md.jinja",
         document,
         summary=edition.language(
-            N_("Type your street and house number, and read which network is yours.")
+            N_("Type your street and house number, and find out which network is yours.")
         ),
         box=box(edition),
     )

@@ -25,6 +25,13 @@ _INLINE_TAG = re.compile(r"(</?(?:em|strong|code|a)(?: [^<>]*)?>)")
 _TAG = re.compile(r"<[^>]*>")
 
 
+_TABLE = re.compile(r"<table>.*?</table>", re.DOTALL)
+_ROW = re.compile(r"<tr>(.*?)</tr>", re.DOTALL)
+_CELL = re.compile(r"<t[hd](?: [^<>]*)?>(.*?)</t[hd]>", re.DOTALL)
+
+FOLDING = 2
+"""Columns of a table that can stand beside each other on any screen."""
+
 _SPACES = re.compile(r"[^\S\u00a0\u202f]+")
 """Those at which a line may be cut; French keeps its signs with the word before them."""
 
@@ -115,7 +122,18 @@ def _is_inside(before: str) -> bool:
 def _block(safe: str, language: str, css: str) -> str:
     if not safe.strip():
         return ""
-    return f'<div class="{css}" lang="{language}">\n{raw_block(safe.strip())}\n</div>'
+    scrolling = _TABLE.sub(_scroller, safe.strip())
+    return f'<div class="{css}" lang="{language}">\n{raw_block(scrolling)}\n</div>'
+
+
+def _scroller(table: re.Match[str]) -> str:
+    """Put a wide table in a part that scrolls sideways, which the keyboard reaches and has a name."""
+    heads = _ROW.search(table[0])
+    names = _CELL.findall(heads[1]) if heads else []
+    if len(names) <= FOLDING:
+        return table[0]
+    name = html.escape(", ".join(filter(None, map(plain_words, names))))
+    return f'<div class="scroller" role="group" aria-label="{name}" tabindex="0">{table[0]}</div>'
 
 
 def _heading(heading: re.Match[str]) -> str:
@@ -150,11 +168,11 @@ def plain_words(safe: str) -> str:
     """
     Return all words of a rendered text, in one line.
 
-    >>> plain_words("<h2>Wat?</h2><p>Een <em>korte</em> tekst.</p>")
-    'Wat? Een korte tekst.'
+    >>> plain_words("<h2>Wat ?</h2><p>Een <em>korte</em>, goede tekst.</p>")
+    'Wat ? Een korte, goede tekst.'
     """
-    text = " ".join(html.unescape(_TAG.sub(" ", safe)).split())
-    return re.sub(r" ([.,;:!?)])", r"\1", text)
+    text = html.unescape(_TAG.sub(" ", _INLINE_TAG.sub("", safe)))
+    return _SPACES.sub(" ", text).strip()
 
 
 def shortened(text: str, most: int) -> str:

@@ -29,6 +29,6 @@ def _moved(edition: Edition, area: Area, old: str, new: str) -> Iterator[tuple[s
             document,
             area=area,
             new=new,
-            summary=edition.language(N_("This page has another address now.")),
+            summary=edition.language(N_("This page has a new address.")),
         ),
     )

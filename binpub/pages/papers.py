@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from binpub.model.addresses import charter_file, page_file
 from binpub.model.charter import Charter, Signatory
 from binpub.pages.described import described_charter
-from binpub.pages.edition import Edition
+from binpub.pages.edition import IDS, Edition
 from binpub.pages.links import (
     area_page,
     charter_page,
@@ -36,20 +36,20 @@ def _charter_index(edition: Edition) -> str:
         "charters.md.jinja",
         "charters/index.md",
         summary=edition.language(
-            N_("In a charter, police, municipality and coordinators agree how a network works.")
+            N_("In a charter, police, municipality and coordinators agree on how a network works.")
         ),
         groups=[
             (edition.language(N_("In force")), "in-force", in_force),
-            (edition.language(N_("Others")), "others", others),
+            (edition.language(N_("Other charters")), "others", others),
         ],
     )
 
 
 def _charter_page(charter: Charter, document: str, edition: Edition) -> str:
-    catalog, file = edition.catalog, charter_file(charter.slug)
+    catalog, file, taken = edition.catalog, charter_file(charter.slug), set(IDS)
 
     def prose(text: str) -> str:
-        return edition.prose(text, file, document, charter.language)
+        return edition.prose(text, file, document, charter.language, taken)
 
     state, word = _state(charter, edition)
     return edition.render(

@@ -20,7 +20,7 @@ from binpub.pages.policy import policy
 from binpub.problems import N_
 
 _WORDS: Mapping[str, str] = {
-    "skip": N_("To the text"),
+    "skip": N_("Skip to the text"),
     "menu": N_("Menu"),
     "close": N_("Close the menu"),
     "sections": N_("Sections"),
@@ -29,14 +29,14 @@ _WORDS: Mapping[str, str] = {
     "languages": N_("Languages"),
     "search": N_("Search"),
     "search_site": N_("Search this site"),
-    "device": N_("Colours as on your device"),
+    "device": N_("Same colours as your device"),
     "light": N_("Light colours"),
     "dark": N_("Dark colours"),
     "lost": N_("This page doesn’t exist (any more)."),
     "lost_hint": N_(
-        "Perhaps it moved, or a notice was taken away. Look up your street, or begin anew."
+        "Perhaps it has moved, or a notice was removed. Look up your street, or start again."
     ),
-    "home": N_("To the home page"),
+    "home": N_("Go to the home page"),
     "networks": N_("Networks"),
     "notices": N_("Notices"),
 }
@@ -83,7 +83,7 @@ def _frame(edition: Edition) -> dict[str, Any]:
         "address": html.escape(who.address or ""),
         "mailbox": html.escape(who.mailbox),
         "calm": html.escape(
-            language(N_("Here you read calm information afterwards, never an urgent call."))
+            language(N_("Here you find calm information afterwards, never an urgent call."))
         ),
         "links": _legal(edition),
         "locale": f"{language.code}_{site.country}",

@@ -104,7 +104,7 @@ def _towns(books: list[StreetBook], edition: Edition) -> str:
     return edition.render(
         "towns.md.jinja",
         document_of(STREETS),
-        summary=edition.language(N_("Choose your municipality; there you find every street.")),
+        summary=edition.language(N_("Choose your municipality to see all its streets.")),
         books=books,
     )
 
@@ -126,9 +126,9 @@ def _letter(letter: Letter, book: StreetBook, edition: Edition) -> str:
     return edition.render(
         "letter.md.jinja",
         document_of(letter.page),
-        title=language(N_("Streets with {letter}"), letter=letter.name),
+        title=language(N_("Streets under {letter}"), letter=letter.name),
         summary=language(
-            N_("The streets of {place} with {letter}, each with its network."),
+            N_("The streets of {place} under {letter}, each with its network."),
             place=book.name,
             letter=letter.name,
         ),

@@ -58,7 +58,9 @@ def subscribed_page(edition: Edition) -> Iterator[tuple[str, str]]:
                 "subscribed.md.jinja",
                 document,
                 summary=edition.language(
-                    N_("Open the mail that we sent you, and confirm. Only then are you subscribed.")
+                    N_(
+                        "Open the email we sent you, and confirm. You aren’t subscribed until you do."
+                    )
                 ),
             ),
         )

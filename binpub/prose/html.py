@@ -39,12 +39,13 @@ _HEADING = re.compile(r"<h([1-6])>(.*?)</h\1>", re.DOTALL)
 _TAG = re.compile(r"<[^>]*>")
 
 
-def render_html(markdown: str, *, link: Link = str) -> str:
+def render_html(markdown: str, *, link: Link = str, taken: set[str] | None = None) -> str:
     """
     Render a text as HTML that may stand in any page or mail.
 
     Raw HTML shows as the text that it is, images give way to their description,
-    and headings begin at h2, because a page has its own h1.
+    and headings begin at h2, because a page has its own h1. ``taken`` are ids that
+    the page has already; those of the headings are added.
 
     >>> render_html("## [Lees](javascript:alert)")
     '<h2 id="lees">Lees</h2>'
@@ -58,8 +59,8 @@ def render_html(markdown: str, *, link: Link = str) -> str:
     )
     clean = _IMAGE.sub(_describe, clean)
     clean = _LINK.sub(lambda match: _write_link(match, link), clean)
-    taken: set[str] = set()
-    return _HEADING.sub(lambda match: _write_heading(match, taken), clean)
+    known = set() if taken is None else taken
+    return _HEADING.sub(lambda match: _write_heading(match, known), clean)
 
 
 def _describe(image: re.Match[str]) -> str:

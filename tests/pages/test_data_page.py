@@ -25,13 +25,30 @@ def named(page, ending):
     ]
 
 
+def to_copy(page):
+    """The files whose addresses a page gives to copy, below the language's root."""
+    found = re.findall(r"data-copy-text>(.*?)</span>", page)
+    return [re.sub("<[^>]*>", "", one).removeprefix(f"{a_site().address}en/") for one in found]
+
+
 def test_everything_that_is_named_is_there():
     """Every feed, calendar, data file and schema that any page leads to was made."""
     pages, files = built(a_notice(), a_notice("2026-11-19-evening", **MEETING), an_area("north"))
     endings = (".atom", ".ics", ".json", ".geojson")
     wanted = {path for page in pages.values() for path in named(page, endings)}
-    assert 12 <= len(wanted)
+    assert 8 <= len(wanted)
     assert set() == wanted - set(files)
+    assert 6 == len(to_copy(pages["data/index.md"]))
+    assert set() == set(to_copy(pages["data/index.md"])) - set(files)
+
+
+def test_no_link_opens_the_code_of_a_feed():
+    """Who wants a feed is led to its address, to copy it: a browser would show its code."""
+    pages = built(a_notice(), a_notice("2026-11-19-evening", **MEETING))[0]
+    assert [] == [path for page in pages.values() for path in named(page, ".atom")]
+    places = set(re.findall(r'data/#([^"]+)', "".join(pages.values())))
+    assert {"feeds-all", "feeds-area-centrum", "feeds-kind-prevention"} <= places
+    assert set() == places - set(re.findall(r'<li id="([^"]+)"', pages["data/index.md"]))
 
 
 def test_front_matter_names_a_feed_that_is_there():
@@ -69,7 +86,8 @@ def test_coming_meeting_can_be_kept():
 def test_area_without_anything_can_be_followed():
     """A network that has sent nothing yet has a feed and a calendar already; an ended one a feed."""
     pages, files = built(an_area("new"), an_area("old", status="ended"))
-    assert ["feeds/area/new.atom"] == named(pages["areas/new/index.md"], ".atom")
+    assert "data/#feeds-area-new" in pages["areas/new/index.md"]
+    assert {"feeds/area/new.atom", "feeds/area/old.atom"} <= set(to_copy(pages["data/index.md"]))
     assert ["calendars/new.ics"] == named(pages["areas/new/index.md"], ".ics")
     assert [] == named(pages["areas/old/index.md"], ".ics")
     assert {"feeds/area/old.atom", "calendars/old.ics"} <= set(files)
@@ -80,3 +98,14 @@ def test_renamed_area_is_still_followed():
     files = built(a_notice(), an_area(formerly=["oldtown"]))[1]
     assert files["feeds/area/centrum.atom"] == files["feeds/area/oldtown.atom"]
     assert files["calendars/centrum.ics"] == files["calendars/oldtown.ics"]
+
+
+def test_example_names_a_network_like_others():
+    """The example asks for a network that is active, of residents and with streets, if there is one."""
+    shop = an_area("a-shops", kind="business", coverage={"streets": ["High Street"]})
+    new = an_area("b-new", status="founding", coverage={"streets": ["New Street"]})
+    usual = an_area("c-usual", name="BIN Usual", coverage={"streets": ["Low Street"]})
+    page = built(shop, new, usual)[0]["data/index.md"]
+
+    assert "which streets does BIN Usual have?" in page
+    assert 'select(.slug == "c-usual")' in page

@@ -35,6 +35,16 @@ def test_home_answers_five_wishes_in_order():
     assert in_order(wishes, "./notices/", "./advice/", "./pages/join/", "./partners/", "#latest")
 
 
+def test_latest_notices_say_when_they_were_published():
+    """A card says when its notice came out, by which it is sorted; and apart from that, when it happened."""
+    fields = {"occurred_from": "2026-11-18"}
+    home = pages(a_notice("2026-11-20-tip", **fields))["index.md"].partition("#latest")[2]
+    assert in_order(
+        home, '<time class="card__day" datetime="2026-11-20">20 November 2026<', "card__title"
+    )
+    assert in_order(home, "card__title", "When: Wednesday, 18 November 2026")
+
+
 def test_joining_leads_to_the_networks_without_a_page_of_its_own():
     """Where the municipality wrote no page on joining, the networks' own pages tell it."""
     assert 'href="./areas/"' in pages()["index.md"].partition("wishes")[2].partition("</ul>")[0]
@@ -91,3 +101,9 @@ def test_untranslated_text_says_so():
     assert "anglais" in text
     assert 'lang="en"' in text
     assert "anglais" not in pages(a_notice())["notices/2026-11-20-tip/index.md"]
+
+
+def test_advice_says_where_it_comes_from():
+    """Each line of advice leads to the notice that gave it, as it may be about one street or day."""
+    text = pages(a_notice("2026-11-20-a", advice=["Lock your door."]))["advice/index.md"]
+    assert in_order(text, "Lock your door.", "../notices/2026-11-20-a/", "Lock your bicycle")

@@ -106,3 +106,12 @@ def test_opening_words_end_between_words():
     opening = opening_words(f"<p>{'woord ' * 60}</p>")
     assert opening.endswith("woord…")
     assert 221 >= len(opening)
+
+
+def test_wide_table_can_be_reached_by_the_keyboard():
+    """A table of three columns scrolls in a part with a name that the keyboard reaches; one of two folds."""
+    wide = "|Dag & uur|*Plaats*|Wie|\n|-|:-:|-|\n|1|2|3|"
+    blocks = body_blocks(render_html(wide), language="nl")
+    opened = '<div class="scroller" role="group" aria-label="Dag &amp; uur, Plaats, Wie" tabindex="0"><table>'
+    assert opened in blocks
+    assert "scroller" not in body_blocks(render_html("|a|b|\n|-|-|\n|1|2|"), language="nl")

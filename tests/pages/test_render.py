@@ -1,5 +1,6 @@
 """Each kind of page holds what a resident comes for, and nothing that must not be shown."""
 
+import re
 from datetime import date
 
 import pytest
@@ -149,7 +150,7 @@ def test_quarter_is_called_so_everywhere():
     """A quarter is called one on its network's page and among the streets."""
     made = pages(an_area(coverage={"localities": ["Perk"], "quarters": ["Groenveld"]}))
     for document in ("streets/index.md", "areas/centrum/index.md"):
-        assert "The quarter <strong>Groenveld</strong>" in made[document]
+        assert "The neighbourhood <strong>Groenveld</strong>" in made[document]
         assert "All of <strong>Perk</strong>" in made[document]
 
 
@@ -174,7 +175,7 @@ def test_paused_charter_chain():
     old = a_charter("old", valid_until="2025-12-31")
     new = a_charter("new", title="The new charter", valid_from="2026-01-01", replaces=["old"])
     made = pages(old, new)
-    assert "A newer charter took its place" in made["charters/old/index.md"]
+    assert "A newer charter has replaced it" in made["charters/old/index.md"]
     assert "../../charters/old/" in made["charters/new/index.md"]
 
 
@@ -207,8 +208,60 @@ def test_words_of_an_untranslated_notice_say_their_language(said, fields):
     edition = Edition(catalog, Language("fr"), TODAY)
     page = render_pages(edition)["notices/2026-11-20-tip/index.md"]
     feed = render_files(edition)["feeds/all.atom"].decode()
-    assert f' lang="en">{said}</' in page
+    assert re.search(rf' lang="en">(<q>)?{said}</', page)
     assert f' lang="en"&gt;{said}&lt;/' in feed
+
+
+def in_french(*nouns):
+    """The pages in French of a town that wrote all in English, today."""
+    catalog = a_catalog(*nouns, site=a_site(languages=["en", "fr"])).in_language("fr")
+    return render_pages(Edition(catalog, Language("fr"), TODAY, list(build_indexes(catalog))))
+
+
+ORIGINAL = "l’original\u00a0: anglais."
+
+
+@pytest.mark.parametrize(
+    "document",
+    [
+        "notices/2026-11-20-tip/index.md",
+        "notices/2026-11-19-gone/index.md",
+        "areas/centrum/index.md",
+        "charters/charter-centrum/index.md",
+        "partners/police/index.md",
+        "pages/about/index.md",
+    ],
+)
+def test_untranslated_page_says_so_once(document):
+    """A page whose text nobody translated says once, in the reader's language, what they read."""
+    gone = {"withdrawn": {"date": "2026-11-21", "reason": "Wrong."}, "body": ""}
+    noted = a_notice(revision=2, change_note="Another hour.")
+    nouns = (an_area(summary="By the mill."), a_partner(summary="They help."), a_page("about"))
+    made = in_french(noted, a_notice("2026-11-19-gone", **gone), *nouns)
+    assert 1 == made[document].count(ORIGINAL)
+
+
+@pytest.mark.parametrize(
+    "document", ["index.md", "notices/index.md", "archive/2026/index.md", "advice/index.md"]
+)
+def test_list_names_the_language_of_an_untranslated_text(document):
+    """In a list, what nobody translated has the name of its language beside it."""
+    text = in_french(a_notice(kind="prevention", advice=["Lock it."]))[document]
+    assert "Anglais" in text
+    assert ORIGINAL not in text
+
+
+def test_translated_page_says_nothing_of_an_original():
+    """In its own language a page says nothing of an original."""
+    assert not [text for text in pages(a_notice()).values() if "banner--original" in text]
+    assert not [text for text in pages(a_notice()).values() if "tongue" in text]
+
+
+def test_headings_of_a_charter_have_each_their_own_id():
+    """The texts of a charter may have the same headings; a link leads to one place all the same."""
+    texts = dict.fromkeys(("communication_plan", "budget_plan", "body"), "## Aim\n\nSo.")
+    text = pages(a_notice(), a_charter(**texts))["charters/charter-centrum/index.md"]
+    assert ["aim", "aim-2", "aim-3"] == re.findall(r"\{#(aim[^}]*)\}", text)
 
 
 def test_image_with_signs_in_its_name():

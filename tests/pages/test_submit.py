@@ -116,7 +116,7 @@ def test_without_a_forge_a_mail_is_written():
     mail = unquote(links(made["areas/centrum/index.md"], "mailto:centrum@")[-1])
 
     assert "body=What happened" in mail
-    assert "Without a house number." in mail
+    assert "Leave out the house number." in mail
     assert links(made["submit/index.md"], "mailto:centrum@smalltown.example.org?subject=")
 
 

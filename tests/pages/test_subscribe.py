@@ -75,18 +75,18 @@ def test_form_leads_to_our_own_page():
 def test_page_after_it_says_what_to_do_without_a_mail():
     """Who gets no mail looks among the spam, and tries again from a fresh page or writes to us."""
     text = pages()["subscribed/index.md"]
-    assert "or spam. Most come within minutes" in text
-    assert "after an hour? The page that you came from may have been an old one" in text
-    assert "Open your network’s page anew and try again, or write to <a" in text
+    assert "spam folder. Most emails arrive within minutes" in text
+    assert "after an hour? The page you came from may have been out of date" in text
+    assert "Open your network’s page again and retry, or write to <a" in text
 
 
 def test_form_says_what_it_is_for():
     """Beside the form stand confirming, the purpose, who is responsible, and how to leave."""
     text = area(a_page("privacy", title="Your data"))
-    said = ["Confirm in it", "for nothing but mailing you", "Town hall is responsible", "You leave"]
+    said = ["confirm in it", "only use your address", "Town hall is responsible", "unsubscribe"]
     assert [] == [words for words in said if words not in text]
     assert '<a href="../../pages/privacy/">Your data</a>' in text
-    assert "Press the link to leave" in text.partition("{: #leave }")[2]
+    assert "Use the link at the bottom" in text.partition("{: #leave }")[2]
 
 
 def test_area_without_a_list_says_whom_to_write_to():
