@@ -50,6 +50,12 @@ _REGIONS = {"en": "en_BE"}
 _FIRST = re.compile(r"\b1 (?=[a-zû])")
 
 
+def _with_hours(time: dt.time) -> str:
+    """Return a time as French writes it in a sentence; Babel only knows the clock's ``22:30``."""
+    minutes = f"\u00a0{time:%M}" if time.minute else ""
+    return f"{time.hour}\u00a0h{minutes}"
+
+
 class Language:
     """
     What people read in one language.
@@ -136,7 +142,9 @@ class Language:
         return _FIRST.sub("1er ", text) if self.code == "fr" else text
 
     def time(self, time: dt.time) -> str:
-        """Return a time of day: ``22:30``."""
+        """Return a time of day: ``22:30``; in French ``22 h 30``, and ``22 h`` on the hour."""
+        if self.code == "fr":
+            return _with_hours(time)
         return format_time(time, "short", locale=self.locale)
 
     def moment(self, moment: Moment) -> str:

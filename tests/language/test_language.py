@@ -48,6 +48,21 @@ def test_moments(language, text, expected):
 
 
 @pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("20 16:30", "vendredi 20 novembre 2026 à 16 h 30"),
+        ("20 00:05", "vendredi 20 novembre 2026 à 0 h 05"),
+        ("20 20:00", "vendredi 20 novembre 2026 à 20 h"),
+    ],
+)
+def test_french_hours(text, expected):
+    """French says hours with an h, on one line, and no minutes on the hour."""
+    day, _, time = Language("fr").moment(moment(text)).partition(" à ")
+    assert expected == f"{day} à {time}".replace("\u00a0", " ")
+    assert " " not in time
+
+
+@pytest.mark.parametrize(
     ("language", "none", "one", "two"),
     [
         ("nl", "0 problemen", "1 probleem", "2 problemen"),
@@ -94,7 +109,7 @@ def test_sentence_with_values():
 def test_labels():
     """A state of the model is said in the language of the reader."""
     assert "in oprichting" == Language("nl").label(AreaStatus.FOUNDING)
-    assert "being founded" == Language("en").label(AreaStatus.FOUNDING)
+    assert "being set up" == Language("en").label(AreaStatus.FOUNDING)
 
 
 def test_sentence_in_a_sentence():
