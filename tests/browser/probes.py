@@ -165,6 +165,13 @@ CLIPPED = f"""() => {{
   return wide > innerWidth ? [`scrolls sideways: ${{wide}} of ${{innerWidth}}`, ...found] : found;
 }}"""
 
+OUT_OF_REACH = f"""() => {{
+{COMMON}
+  const scrolls = (one) => ["auto", "scroll"].includes(getComputedStyle(one).overflowX) && one.scrollWidth > one.clientWidth + 1;
+  return all("main *").filter((one) => scrolls(one) && one.tabIndex < 0).map((one) => `can't be reached: ${{tag(one)}}`);
+}}"""
+"""Parts that scroll sideways and that a keyboard can't bring into view."""
+
 SPREAD = """() => {
   const sheet = new CSSStyleSheet();
   sheet.replaceSync(`

@@ -165,13 +165,28 @@ def test_narrow_phone_is_wide_enough(see, page_kind):
 
 @every_page
 def test_large_text_hides_nothing(see, page_kind):
-    """With letters of twice the size no word is cut, and nothing scrolls sideways."""
+    """With letters of twice the size no word is cut, and nothing scrolls sideways, nor on a phone."""
     page = see(page_kind, width=640)
+    enlarge_text(page)
+    assert [] == page.evaluate(probes.CLIPPED)
+    page.set_viewport_size({"width": 375, "height": 780})
+    assert [] == page.evaluate(probes.CLIPPED)
+    assert [] == page.evaluate(probes.OUT_OF_REACH)
+
+
+def test_large_text_leaves_room_for_the_page(see):
+    """With letters of twice the size the text of a page begins in the upper third of a phone."""
+    page = see("free page", width=375)
+    enlarge_text(page)
+    assert 260 > page.locator("main").bounding_box()["y"]
+
+
+def enlarge_text(page):
+    """Open the page again with the letters that somebody asks the browser for."""
     sizes = {"standard": 32, "fixed": 26}
     page.context.new_cdp_session(page).send("Page.setFontSizes", {"fontSizes": sizes})
     page.reload()
     assert 40 == page.evaluate("parseFloat(getComputedStyle(document.documentElement).fontSize)")
-    assert [] == page.evaluate(probes.CLIPPED)
 
 
 @every_page
