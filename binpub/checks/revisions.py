@@ -85,6 +85,7 @@ def check_translated(
     Yield a warning for each published translation that differs, or is gone: nobody is mailed again.
 
     ``published`` holds the earlier state of the translations whose files have changed.
+    Of one that isn't shown, as it doesn't fit, that is told already.
     """
     for (notice_id, language), before in published.items():
         path = translation_file(notice_file(notice_id), language)
@@ -94,7 +95,9 @@ def check_translated(
             continue
         if now is None and path not in catalog.unread:
             yield Problem(path, Sentence(TRANSLATION_GONE), level=Level.WARNING)
-        elif now and now.revision == before.revision and _texts(now) != _texts(before):
+        elif now is None or now.misfit(notice):
+            continue
+        elif now.revision == before.revision and _texts(now) != _texts(before):
             yield Problem(path, Sentence(TRANSLATION_CHANGED), level=Level.WARNING)
 
 

@@ -18,7 +18,7 @@ from binpub.model.addresses import (
 )
 from binpub.model.catalog import Catalog
 from binpub.model.notice import Notice
-from binpub.model.translation import AreaTranslation, NoticeTranslation, limits_of
+from binpub.model.translation import UNRAISED, AreaTranslation, NoticeTranslation, limits_of
 from binpub.problems import N_, Level, Location, Problem, Sentence
 
 
@@ -98,10 +98,14 @@ def _check_place(
     yield from found
     misfit = None if found else texts.misfit(noun)
     if misfit:
-        yield Problem(path, misfit, _place_of(misfit), level=Level.WARNING)
+        place = _place_of(misfit)
+        level = Level.ERROR if place == ("change_note",) else Level.WARNING
+        yield Problem(path, misfit, place, level=level)
 
 
 def _place_of(misfit: Sentence) -> Location:
+    if misfit.template == UNRAISED:
+        return ("change_note",)
     if "revision" in misfit.values:
         return ("revision",)
     if "key" in misfit.values:
@@ -188,7 +192,10 @@ NOT_HERE = N_(
     "isn't shown, as the site hasn't the language {language}; add that to languages in {file}, or "
     "take the file away"
 )
-OWN = N_("isn't shown, as {language} is the original's own language; take the file away")
+OWN = N_(
+    "isn't shown, as {language} counts as the original's own language; take the file away, or say in "
+    "the original what it is written in, as in language: nl"
+)
 HOUSE_NUMBER = N_(
     "“{place}” has a house number; must be the street alone, for the privacy of who lives there"
 )

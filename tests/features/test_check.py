@@ -68,6 +68,7 @@ def test_no_rule_is_missing_from_awful():
     places += ("source/yaml.py", "source/readers.py", "source/trees.py", "model/site.py")
     places += (
         "source/translations.py",
+        "source/misnamed.py",
         "source/registers.py",
         "source/signers.py",
         "source/words.py",
@@ -275,7 +276,7 @@ def test_names_that_differ_in_case(tmp_path):
     for name in ("police.yml", "Police.yml"):
         (partners / name).write_text("kind: police\nname: Police\n")
 
-    expected = "content/partners/Police.yml:1: has a name that isn't read; must be content/partners/police.yml\n"
+    expected = "content/partners/Police.yml:1: isn't read, and content/partners/police.yml is there already"
     assert expected in check(tmp_path)[1]
 
 

@@ -168,7 +168,7 @@ def test_whole_places_come_out(site):
     def places(network):
         facts = network.facts
         named = [f"All of {name}" for name in facts.get("whole_localities", ())]
-        named += [f"The quarter {name}" for name in facts.get("neighbourhoods", ())]
+        named += [f"The neighbourhood {name}" for name in facts.get("neighbourhoods", ())]
         return [f"{', '.join(named)}."] if named else []
 
     assert [] == missing(site, places)

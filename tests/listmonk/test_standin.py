@@ -166,7 +166,7 @@ class TestCrashes:
 class TestRaces:
     def test_two_that_start_mail_once(self, engine, listmonk):
         """Two may both be told that they started it; who is on the list is mailed once."""
-        engine.configure(gap=0.05)
+        engine.configure(gap=0.5)
         made = listmonk.create_campaign(a_draft(engine))
 
         def start(_):
